@@ -3,7 +3,7 @@ package org.postern.application.port;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.postern.domain.message.MessageContent;
-import org.postern.domain.message.TransactionId;
+import org.postern.domain.smtp.TransactionId;
 
 /**
  * Where messages are kept for good. What {@link #keep} calls kept survives the loss of the process and of power (RFC

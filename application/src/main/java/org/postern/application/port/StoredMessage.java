@@ -2,7 +2,7 @@ package org.postern.application.port;
 
 import java.util.Optional;
 import org.postern.domain.message.MessageContent;
-import org.postern.domain.message.TransactionId;
+import org.postern.domain.smtp.TransactionId;
 
 /** A message in the store: its content is the whole file, our trace fields on top. */
 public interface StoredMessage extends MessageContent {

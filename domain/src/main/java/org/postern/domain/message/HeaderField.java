@@ -1,6 +1,7 @@
 package org.postern.domain.message;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * One header field as it came: RFC 5322 §2.2, with its folding and its line endings. {@code octets} is the whole field
@@ -46,12 +47,17 @@ public final class HeaderField {
 
     /** Whether this is the field of that name; field names are matched as ASCII without regard to case. */
     public boolean is(String name) {
+        return name().length() == name.length() && hasPrefix(name);
+    }
+
+    /** Whether the field's name begins so, matched as in {@link #is}. */
+    public boolean hasPrefix(String prefix) {
         String mine = name();
-        if (mine.length() != name.length()) {
+        if (mine.length() < prefix.length()) {
             return false;
         }
-        for (int i = 0; i < name.length(); i++) {
-            if (lower(mine.charAt(i)) != lower(name.charAt(i))) {
+        for (int i = 0; i < prefix.length(); i++) {
+            if (lower(mine.charAt(i)) != lower(prefix.charAt(i))) {
                 return false;
             }
         }
@@ -64,7 +70,7 @@ public final class HeaderField {
 
     /** The whole field as it came, a fresh copy. */
     public byte[] octets() {
-        return java.util.Arrays.copyOfRange(section, start, end);
+        return Arrays.copyOfRange(section, start, end);
     }
 
     /** How many octets the field has. */

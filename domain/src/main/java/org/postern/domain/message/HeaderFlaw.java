@@ -10,6 +10,8 @@ public enum HeaderFlaw {
     BLANK_CONTINUATION,
     /** A line in the section ends with a bare LF. */
     BARE_LF,
+    /** CR without LF behind it: some readers take it for a line ending. */
+    BARE_CR,
     /** No empty line: all of the message is header section. */
     NO_BODY,
     /** More octets than {@link HeaderReader#MOST_OCTETS} or more fields than {@link HeaderReader#MOST_FIELDS}. */

@@ -104,6 +104,9 @@ public final class HeaderReader {
             if (octets[i] == '\n') {
                 return i + 1;
             }
+            if (octets[i] == '\r' && (i + 1 == length || octets[i + 1] != '\n')) {
+                flaws.add(HeaderFlaw.BARE_CR);
+            }
         }
         return length;
     }

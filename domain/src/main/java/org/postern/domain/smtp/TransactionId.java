@@ -1,4 +1,4 @@
-package org.postern.domain.message;
+package org.postern.domain.smtp;
 
 import java.time.Instant;
 import java.util.Optional;

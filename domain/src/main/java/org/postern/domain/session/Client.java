@@ -1,0 +1,16 @@
+package org.postern.domain.session;
+
+import java.util.Optional;
+import org.postern.domain.address.IpAddress;
+
+/**
+ * Who is at the other end: RFC 5321 §2.3.2. The address is the one the connection came from, or what a trusted proxy
+ * said of it. An early talker sent octets before the greeting (RFC 5321 §3.1 has it wait).
+ */
+public record Client(IpAddress address, int port, Optional<TlsFacts> tls, boolean earlyTalker) {
+
+    /** The same client behind TLS. */
+    public Client with(TlsFacts negotiated) {
+        return new Client(address, port, Optional.of(negotiated), earlyTalker);
+    }
+}

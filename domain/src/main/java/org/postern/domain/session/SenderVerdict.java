@@ -1,0 +1,14 @@
+package org.postern.domain.session;
+
+import org.postern.domain.smtp.Reply;
+import org.postern.domain.smtp.TransactionId;
+
+/** What was decided on a reverse-path. */
+public sealed interface SenderVerdict {
+
+    /** The transaction is open under this id. */
+    record SenderAccepted(TransactionId id) implements SenderVerdict {}
+
+    /** A 4yz or 5yz. */
+    record SenderDeclined(Reply reply) implements SenderVerdict {}
+}

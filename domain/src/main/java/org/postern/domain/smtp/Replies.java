@@ -1,0 +1,146 @@
+package org.postern.domain.smtp;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.postern.domain.address.DomainName;
+
+/**
+ * Everything the server can say, on one page: reply codes of RFC 5321 §4.2.3, enhanced codes of RFC 3463 and RFC 5248. No
+ * reply repeats octets of the client; a refusal that was decided on carries the decision's id.
+ */
+public final class Replies {
+    public static final Reply START_MAIL_INPUT = plain(354, "End data with <CR><LF>.<CR><LF>");
+    public static final Reply OK = reply(250, "2.0.0", "Ok");
+    public static final Reply SENDER_OK = reply(250, "2.1.0", "Ok");
+    public static final Reply RECIPIENT_OK = reply(250, "2.1.5", "Ok");
+    public static final Reply CHUNK_OK = reply(250, "2.0.0", "Chunk received");
+    public static final Reply READY_FOR_TLS = reply(220, "2.0.0", "Ready to start TLS");
+    public static final Reply CANNOT_VERIFY = reply(252, "2.1.5", "Cannot verify; send the message and see");
+    public static final Reply HELP = reply(214, "2.0.0", "This server takes mail for its own domains; see RFC 5321");
+
+    public static final Reply SYNTAX_ERROR = reply(500, "5.5.2", "Syntax error");
+    public static final Reply BARE_LINE_ENDING = reply(500, "5.5.2", "Lines end with CR LF, see RFC 5321 2.3.8");
+    public static final Reply LINE_TOO_LONG = reply(500, "5.5.2", "Line too long, closing");
+    public static final Reply UNRECOGNIZED = reply(500, "5.5.1", "Command not recognized");
+    public static final Reply ARGUMENT_UNWANTED = reply(501, "5.5.4", "This command takes no argument");
+    public static final Reply ARGUMENT_MISSING = reply(501, "5.5.4", "Argument missing");
+    public static final Reply NAME_TOO_LONG = reply(501, "5.5.2", "Name longer than 255 octets");
+    public static final Reply EXPECTED_FROM = reply(501, "5.5.4", "Syntax: MAIL FROM:<address> [parameters]");
+    public static final Reply EXPECTED_TO = reply(501, "5.5.4", "Syntax: RCPT TO:<address> [parameters]");
+    public static final Reply NULL_FORWARD_PATH = reply(501, "5.1.3", "A recipient is needed");
+    public static final Reply POSTMASTER_REVERSE_PATH = reply(501, "5.1.7", "Bad sender address: domain missing");
+    public static final Reply BAD_UTF8 = reply(501, "5.5.2", "Not well-formed UTF-8");
+    public static final Reply NEEDS_SMTPUTF8 = reply(553, "5.6.7", "Address needs the SMTPUTF8 parameter of MAIL");
+    public static final Reply BAD_PARAMETER = reply(501, "5.5.4", "Bad value of a parameter, or a parameter twice");
+    public static final Reply UNKNOWN_PARAMETER = reply(555, "5.5.4", "Parameter not recognized or not offered here");
+    public static final Reply BAD_CHUNK = reply(501, "5.5.4", "Syntax: BDAT octets [LAST]; closing");
+
+    public static final Reply NOT_IMPLEMENTED = reply(502, "5.5.1", "Command not implemented");
+    public static final Reply EXPN_DISABLED = reply(502, "5.5.1", "This server does not expand lists");
+    public static final Reply TLS_NOT_OFFERED = reply(502, "5.5.1", "TLS is not offered here");
+    public static final Reply GREET_FIRST = reply(503, "5.5.1", "Send EHLO first");
+    public static final Reply MAIL_FIRST = reply(503, "5.5.1", "Send MAIL first");
+    public static final Reply RCPT_FIRST = reply(503, "5.5.1", "Send RCPT first");
+    public static final Reply NESTED_MAIL = reply(503, "5.5.1", "A mail transaction is open already; RSET ends it");
+    public static final Reply CHUNKS_BEGUN = reply(503, "5.5.1", "The message has begun with BDAT; go on with BDAT");
+    public static final Reply TLS_ALREADY = reply(503, "5.5.1", "TLS is active already");
+    public static final Reply TLS_IN_TRANSACTION = reply(503, "5.5.1", "Not in a mail transaction; RSET ends it");
+    public static final Reply BINARY_NEEDS_BDAT = reply(503, "5.5.1", "BINARYMIME needs BDAT, see RFC 3030");
+    public static final Reply NO_VALID_RECIPIENTS = reply(554, "5.5.1", "No valid recipients");
+    public static final Reply COMMAND_PIPELINED =
+            reply(554, "5.5.0", "This command must wait for its reply, see RFC 2920; closing");
+    public static final Reply FOREIGN_PROTOCOL = reply(554, "5.5.1", "This is SMTP; closing");
+    public static final Reply TOO_MANY_CHUNKS = reply(554, "5.5.1", "Too many chunks, closing");
+
+    public static final Reply SIZE_EXCEEDED = reply(552, "5.3.4", "Message size exceeds the limit");
+    public static final Reply TOO_MANY_RECIPIENTS =
+            reply(452, "4.5.3", "Too many recipients; send the rest in another transaction");
+    public static final Reply TOO_MANY_MESSAGES = reply(421, "4.7.0", "Too many messages in this session, reconnect");
+    public static final Reply TOO_MANY_ERRORS = reply(421, "4.7.0", "Too many errors, closing");
+    public static final Reply TOO_MANY_IDLE_COMMANDS = reply(421, "4.7.0", "Too many commands without mail, closing");
+    public static final Reply TIMED_OUT = reply(421, "4.4.2", "Timed out, closing");
+    public static final Reply STOPPING = reply(421, "4.3.2", "Server is stopping, try again soon");
+    public static final Reply TOO_MANY_SESSIONS = reply(421, "4.3.2", "Too many sessions, try again later");
+    public static final Reply STORE_FULL = reply(452, "4.3.1", "Insufficient storage, try again later");
+    public static final Reply LOCAL_FAULT = reply(451, "4.3.0", "Local fault, nothing was kept, try again later");
+    public static final Reply TOO_SLOW = reply(451, "4.4.5", "Taking the message took too long, try again later");
+
+    private Replies() {}
+
+    /** The greeting of RFC 5321 §4.2.1. */
+    public static Reply ready(DomainName hostname) {
+        return plain(220, hostname.text() + " ESMTP Postern");
+    }
+
+    /** RFC 5321 §4.1.1.1. */
+    public static Reply hello(DomainName hostname) {
+        return plain(250, hostname.text());
+    }
+
+    /** RFC 5321 §4.1.1.1: a line per service extension. */
+    public static Reply hello(DomainName hostname, List<String> extensions) {
+        List<String> lines = new ArrayList<>();
+        lines.add(hostname.text());
+        lines.addAll(extensions);
+        return new Reply(250, Optional.empty(), lines);
+    }
+
+    /** RFC 5321 §4.1.1.10. */
+    public static Reply closing(DomainName hostname) {
+        return reply(221, "2.0.0", hostname.text() + " closing connection");
+    }
+
+    /** 501 for a reverse-path that is none; the reason is ours, not the client's octets. */
+    public static Reply badSender(String reason) {
+        return reply(501, "5.1.7", "Bad sender address: " + reason);
+    }
+
+    /** 501 for a forward-path that is none. */
+    public static Reply badRecipient(String reason) {
+        return reply(501, "5.1.3", "Bad recipient address: " + reason);
+    }
+
+    /** The promise of RFC 5321 §6.1: said only after the message is durable. */
+    public static Reply kept(TransactionId id) {
+        return reply(250, "2.0.0", "Kept as " + id);
+    }
+
+    /** A local part that none of our domains knows: RFC 5321 §3.3. */
+    public static Reply noSuchMailbox(TransactionId id) {
+        return reply(550, "5.1.1", "No such mailbox here [" + id + "]");
+    }
+
+    /** Not one of our domains. */
+    public static Reply relayDenied(TransactionId id) {
+        return reply(550, "5.7.1", "This server takes mail for its own domains only [" + id + "]");
+    }
+
+    /** An address literal where only domains of ours are taken. */
+    public static Reply literalRefused(TransactionId id) {
+        return reply(550, "5.1.2", "Address literals are not mail domains here [" + id + "]");
+    }
+
+    /** The content breaks a rule of the format; the reason is ours. */
+    public static Reply badContent(String reason, TransactionId id) {
+        return reply(554, "5.6.0", reason + " [" + id + "]");
+    }
+
+    /** RFC 5321 §6.3. */
+    public static Reply loop(TransactionId id) {
+        return reply(554, "5.4.6", "Routing loop: too many Received fields [" + id + "]");
+    }
+
+    private static Reply plain(int code, String text) {
+        return new Reply(code, Optional.empty(), List.of(text));
+    }
+
+    private static Reply reply(int code, String enhanced, String text) {
+        String[] parts = enhanced.split("\\.");
+        return new Reply(
+                code,
+                Optional.of(new EnhancedStatusCode(
+                        Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]))),
+                List.of(text));
+    }
+}

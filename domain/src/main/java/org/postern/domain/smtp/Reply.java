@@ -1,0 +1,42 @@
+package org.postern.domain.smtp;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the server says to a command: RFC 5321 §4.2. Each line of text is printable ASCII; the enhanced status code (RFC
+ * 2034 §3) goes in front of every line when written. Made by {@link Replies} only.
+ */
+public record Reply(int code, Optional<EnhancedStatusCode> enhanced, List<String> lines) {
+
+    public Reply {
+        lines = List.copyOf(lines);
+        if (code < 200 || code > 599 || lines.isEmpty()) {
+            throw new IllegalArgumentException("no reply: " + code + " " + lines);
+        }
+        if (!lines.stream().allMatch(line -> line.chars().allMatch(c -> c >= ' ' && c < 127))) {
+            throw new IllegalArgumentException("a reply is printable ASCII: " + lines);
+        }
+    }
+
+    /** Whether the client may go on: 2yz and 3yz. */
+    public boolean isPositive() {
+        return code < 400;
+    }
+
+    /** Whether the client is to come back: 4yz. */
+    public boolean isDeferral() {
+        return code >= 400 && code < 500;
+    }
+
+    /** Whether the client did something that will not be taken later either: 5yz. */
+    public boolean isRefusal() {
+        return code >= 500;
+    }
+
+    /** The first line as it would be written, for logs and the ledger. */
+    @Override
+    public String toString() {
+        return code + enhanced.map(status -> " " + status).orElse("") + " " + lines.getFirst();
+    }
+}
