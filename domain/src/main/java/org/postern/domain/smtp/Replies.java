@@ -64,6 +64,7 @@ public final class Replies {
     public static final Reply TOO_MANY_SESSIONS = reply(421, "4.3.2", "Too many sessions, try again later");
     public static final Reply STORE_FULL = reply(452, "4.3.1", "Insufficient storage, try again later");
     public static final Reply LOCAL_FAULT = reply(451, "4.3.0", "Local fault, nothing was kept, try again later");
+    public static final Reply FAULT_CLOSING = reply(421, "4.3.0", "Local fault, nothing was kept, closing");
     public static final Reply TOO_SLOW = reply(451, "4.4.5", "Taking the message took too long, try again later");
 
     private Replies() {}

@@ -1,0 +1,109 @@
+package org.postern.application.conversation;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import org.postern.application.port.MessageStore;
+import org.postern.application.port.SessionObserver;
+import org.postern.application.port.TransmissionChannel;
+import org.postern.application.receive.AcceptSender;
+import org.postern.application.receive.ReceiveMessage;
+import org.postern.application.recipient.AcceptRecipient;
+import org.postern.domain.session.Client;
+import org.postern.domain.session.Effect;
+import org.postern.domain.session.Event;
+import org.postern.domain.session.SessionMachine;
+import org.postern.domain.session.Step;
+import org.postern.domain.smtp.Replies;
+
+/**
+ * One session from connect to close: the machine says what is to be done, this does it and brings back what came of it.
+ * Runs on the session's own thread; one instance serves any number of sessions.
+ */
+public final class Conversation {
+    private final SessionMachine machine;
+    private final AcceptClient acceptClient;
+    private final AcceptSender acceptSender;
+    private final AcceptRecipient acceptRecipient;
+    private final ReceiveMessage receiveMessage;
+    private final MessageStore store;
+    private final long messageSize;
+    private final SessionTimes times;
+    private final SessionObserver observer;
+    private final LongSupplier nanoClock;
+
+    public Conversation(
+            SessionMachine machine,
+            AcceptClient acceptClient,
+            AcceptSender acceptSender,
+            AcceptRecipient acceptRecipient,
+            ReceiveMessage receiveMessage,
+            MessageStore store,
+            long messageSize,
+            SessionTimes times,
+            SessionObserver observer,
+            LongSupplier nanoClock) {
+        this.machine = machine;
+        this.acceptClient = acceptClient;
+        this.acceptSender = acceptSender;
+        this.acceptRecipient = acceptRecipient;
+        this.receiveMessage = receiveMessage;
+        this.store = store;
+        this.messageSize = messageSize;
+        this.times = times;
+        this.observer = observer;
+        this.nanoClock = nanoClock;
+    }
+
+    /** Holds the session; the channel is closed when this returns, which it always does. */
+    public void hold(Client client, TransmissionChannel channel) {
+        Dialogue dialogue = new Dialogue(channel, store, messageSize, times, nanoClock);
+        Step step = machine.start(client);
+        String reason = "fault";
+        try {
+            while (!(step.effect() instanceof Effect.CloseConnection)) {
+                say(step, dialogue);
+                Event event = perform(step.effect(), dialogue);
+                reason = Ending.reason(event);
+                step = machine.on(event);
+            }
+            say(step, dialogue);
+        } catch (RuntimeException | StackOverflowError fault) {
+            observer.faulted(step.effect().session(), fault);
+            dialogue.send(Replies.FAULT_CLOSING, Duration.ZERO);
+        } finally {
+            dialogue.close();
+            acceptClient.over(client);
+            observer.ended(step.effect().session(), reason, dialogue.lasted());
+        }
+    }
+
+    private static void say(Step step, Dialogue dialogue) {
+        if (step instanceof Step.Answer answer) {
+            dialogue.send(answer.reply(), answer.delay());
+        }
+    }
+
+    private Event perform(Effect effect, Dialogue dialogue) {
+        return switch (effect) {
+            case Effect.JudgeClient e -> new Event.ClientJudged(e, acceptClient.judge(e));
+            case Effect.ReadCommand e -> dialogue.readCommand(e);
+            case Effect.JudgeSender e -> new Event.SenderJudged(e, acceptSender.judge(e));
+            case Effect.JudgeRecipient e -> new Event.RecipientJudged(e, acceptRecipient.judge(e));
+            case Effect.ReadMailData e -> dialogue.readMailData(e);
+            case Effect.ReadChunk e -> dialogue.readChunk(e);
+            case Effect.DiscardChunk e -> dialogue.discardChunk(e);
+            case Effect.DiscardMailData e -> dialogue.discardMailData(e);
+            case Effect.NegotiateTls e -> dialogue.negotiateTls(e);
+            case Effect.ReceiveMessage e -> received(e, dialogue);
+            case Effect.CloseConnection e -> throw new IllegalStateException("nothing follows a close");
+        };
+    }
+
+    private Event received(Effect.ReceiveMessage effect, Dialogue dialogue) {
+        try {
+            return new Event.MessageJudged(effect, receiveMessage.receive(effect));
+        } finally {
+            dialogue.release();
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package org.postern.application.conversation;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import org.postern.application.port.MessageStore;
+import org.postern.application.port.TransmissionChannel;
+import org.postern.domain.session.Effect;
+import org.postern.domain.session.Event;
+import org.postern.domain.session.TlsFacts;
+import org.postern.domain.smtp.Command;
+import org.postern.domain.smtp.CommandParser;
+import org.postern.domain.smtp.Replies;
+import org.postern.domain.smtp.Reply;
+import org.postern.domain.wire.LineReader;
+import org.postern.domain.wire.ReplyWriter;
+
+/**
+ * What one session says and hears, as events: command lines, mail data and chunks from a channel's octets, replies to
+ * them. Replies to pipelined commands leave together when the next read would wait (RFC 2920 §3.2). The one buffer of
+ * the session is here, so that nothing can hide behind it when TLS begins.
+ */
+final class Dialogue {
+    private static final int MOST_UNSENT = 4_096;
+
+    private final TransmissionChannel channel;
+    private final SessionTimes times;
+    private final LongSupplier nanoClock;
+    private final Inlet inlet;
+    private final MailDataIntake intake;
+    private final ByteArrayOutputStream unsent = new ByteArrayOutputStream(256);
+    private final Deadline session;
+    private final Deadline firstMail;
+
+    Dialogue(
+            TransmissionChannel channel,
+            MessageStore store,
+            long messageSize,
+            SessionTimes times,
+            LongSupplier nanoClock) {
+        this.channel = channel;
+        this.times = times;
+        this.nanoClock = nanoClock;
+        this.inlet = new Inlet(channel);
+        this.intake = new MailDataIntake(inlet, store, messageSize, times, nanoClock);
+        this.session = Deadline.in(times.session(), nanoClock);
+        this.firstMail = Deadline.in(times.beforeMail(), nanoClock);
+    }
+
+    Event readCommand(Effect.ReadCommand asked) {
+        try {
+            Deadline deadline = Deadline.in(times.command(), nanoClock).orEarlier(session);
+            boolean mailSeen = asked.session().tally().transactions() > 0;
+            return command(asked, mailSeen ? deadline : deadline.orEarlier(firstMail));
+        } catch (TransmissionChannel.ServerStopping stopping) {
+            return new Event.Broken(asked, Replies.STOPPING);
+        } catch (InterruptedIOException timeIsUp) {
+            return new Event.Broken(asked, Replies.TIMED_OUT);
+        } catch (IOException lost) {
+            return new Event.ConnectionLost(asked);
+        }
+    }
+
+    private Event command(Effect.ReadCommand asked, Deadline deadline) throws IOException {
+        while (true) {
+            switch (LineReader.read(inlet.octets())) {
+                case LineReader.Line line -> {
+                    Command command = CommandParser.parse(line.octets());
+                    return new Event.CommandReceived(asked, command, mustWait(command) && moreWaiting());
+                }
+                case LineReader.BareLineFeed bare -> {
+                    return new Event.CommandReceived(asked, new Command.Malformed(Replies.BARE_LINE_ENDING), false);
+                }
+                case LineReader.TooLong tooLong -> {
+                    return new Event.Broken(asked, Replies.LINE_TOO_LONG);
+                }
+                case LineReader.Incomplete incomplete -> {
+                    flush();
+                    if (!inlet.fill(deadline.remaining(times.command()), true)) {
+                        return new Event.ConnectionLost(asked);
+                    }
+                }
+            }
+        }
+    }
+
+    private static boolean mustWait(Command command) {
+        return command instanceof Command.Data || command instanceof Command.StartTls;
+    }
+
+    private boolean moreWaiting() throws IOException {
+        return inlet.octets().hasRemaining() || channel.hasWaiting();
+    }
+
+    Event readMailData(Effect.ReadMailData asked) {
+        return guarded(asked, () -> intake.mailData(asked));
+    }
+
+    Event readChunk(Effect.ReadChunk asked) {
+        return guarded(asked, () -> intake.chunk(asked));
+    }
+
+    Event discardChunk(Effect.DiscardChunk asked) {
+        return guarded(asked, () -> intake.discard(asked));
+    }
+
+    Event discardMailData(Effect.DiscardMailData asked) {
+        intake.release();
+        return new Event.MailDataDiscarded(asked);
+    }
+
+    private interface Reading {
+        Event read() throws IOException;
+    }
+
+    /** Mail data stopped in the middle leave nothing behind, and the session cannot go on: RFC 5321 §4.1.1.4. */
+    private Event guarded(Effect asked, Reading reading) {
+        try {
+            flush();
+            return reading.read();
+        } catch (InterruptedIOException timeIsUp) {
+            intake.release();
+            return new Event.Broken(asked, Replies.TIMED_OUT);
+        } catch (IOException lost) {
+            intake.release();
+            return new Event.ConnectionLost(asked);
+        }
+    }
+
+    /** RFC 3207 §4.2: whatever came in clear text before the handshake is forgotten. */
+    Event negotiateTls(Effect.NegotiateTls asked) {
+        try {
+            flush();
+            inlet.forget();
+            TlsFacts facts = channel.startTls(times.handshake());
+            return new Event.TlsNegotiated(asked, facts);
+        } catch (IOException failed) {
+            return new Event.ConnectionLost(asked);
+        }
+    }
+
+    /** Says this, when the client is next waited for or enough has gathered. */
+    void send(Reply reply, Duration delay) {
+        if (!delay.isZero()) {
+            channel.pause(delay);
+        }
+        unsent.writeBytes(ReplyWriter.octets(reply));
+        if (unsent.size() > MOST_UNSENT) {
+            try {
+                flush();
+            } catch (IOException lost) {
+                unsent.reset();
+            }
+        }
+    }
+
+    private void flush() throws IOException {
+        if (unsent.size() > 0) {
+            ByteBuffer octets = ByteBuffer.wrap(unsent.toByteArray());
+            unsent.reset();
+            channel.write(octets, times.reply());
+        }
+    }
+
+    /** Lets go of the message that was received. */
+    void release() {
+        intake.release();
+    }
+
+    /** Says what is left to say and closes. */
+    void close() {
+        intake.release();
+        try {
+            flush();
+        } catch (IOException lost) {
+            unsent.reset();
+        }
+        channel.close();
+    }
+
+    Duration lasted() {
+        return session.elapsed();
+    }
+}

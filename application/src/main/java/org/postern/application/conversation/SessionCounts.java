@@ -1,0 +1,78 @@
+package org.postern.application.conversation;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import org.postern.domain.address.IpAddress;
+import org.postern.domain.address.IpNetwork;
+
+/**
+ * How many sessions are open, in all, per address and per network (IPv4 /24, IPv6 /64). Holds an entry only for whoever
+ * has a session open, so it is bounded by the sessions there are. Any thread.
+ */
+public final class SessionCounts {
+    private static final int IPV4_NETWORK = 24;
+    private static final int IPV6_NETWORK = 64;
+
+    private final int all;
+    private final int perClient;
+    private final int perNetwork;
+    private final Map<IpNetwork, Integer> open = new HashMap<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private int total;
+
+    public SessionCounts(int all, int perClient, int perNetwork) {
+        this.all = all;
+        this.perClient = perClient;
+        this.perNetwork = perNetwork;
+    }
+
+    /** Counts a session in; false when it is one too many (it is counted all the same until it leaves). */
+    boolean enter(IpAddress address) {
+        lock.lock();
+        try {
+            total++;
+            int client = open.merge(client(address), 1, Integer::sum);
+            int network = open.merge(network(address), 1, Integer::sum);
+            return total <= all && client <= perClient && network <= perNetwork;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void leave(IpAddress address) {
+        lock.lock();
+        try {
+            total--;
+            for (IpNetwork one : List.of(client(address), network(address))) {
+                open.computeIfPresent(one, (key, count) -> count > 1 ? count - 1 : null);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How many sessions are open. */
+    public int total() {
+        lock.lock();
+        try {
+            return total;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static IpNetwork client(IpAddress address) {
+        return new IpNetwork(address, address.width());
+    }
+
+    private static IpNetwork network(IpAddress address) {
+        int length = address.width() == 32 ? IPV4_NETWORK : IPV6_NETWORK;
+        byte[] octets = address.octets();
+        for (int i = length / 8; i < octets.length; i++) {
+            octets[i] = 0;
+        }
+        return new IpNetwork(IpAddress.of(octets), length);
+    }
+}

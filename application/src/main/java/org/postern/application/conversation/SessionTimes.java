@@ -1,0 +1,31 @@
+package org.postern.application.conversation;
+
+import java.time.Duration;
+
+/**
+ * How long a client may take, each a total that small pieces do not extend: RFC 5321 §4.5.3.2. Mail data may pause for
+ * {@code dataIdle}, must come at {@code dataRate} octets a second once {@code dataGrace} has passed, and end within
+ * {@code data}. {@code beforeMail}: until the first MAIL.
+ */
+public record SessionTimes(
+        Duration command,
+        Duration dataIdle,
+        Duration data,
+        Duration dataGrace,
+        long dataRate,
+        Duration session,
+        Duration beforeMail,
+        Duration handshake,
+        Duration reply) {
+
+    public static final SessionTimes DEFAULT = new SessionTimes(
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(3),
+            Duration.ofMinutes(30),
+            Duration.ofSeconds(60),
+            500,
+            Duration.ofMinutes(60),
+            Duration.ofMinutes(10),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(60));
+}

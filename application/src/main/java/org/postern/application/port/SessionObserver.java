@@ -1,0 +1,22 @@
+package org.postern.application.port;
+
+import java.time.Duration;
+import org.postern.domain.session.Session;
+import org.postern.domain.smtp.Reply;
+import org.postern.domain.smtp.TransactionId;
+
+/** Who watches sessions: logs, metrics. Called on the session's thread: quick, and never failing. */
+public interface SessionObserver {
+
+    /** A message was kept; it took that long from its final octet to its durable place. */
+    void messageKept(Session session, TransactionId id, long octets, Duration taken);
+
+    /** A sender, recipient or message was refused or deferred. */
+    void declined(Session session, Reply reply);
+
+    /** The session is over, for this reason, after that time. */
+    void ended(Session session, String reason, Duration lasted);
+
+    /** Something of ours failed that must not fail; the session was ended with a 421. */
+    void faulted(Session session, Throwable fault);
+}

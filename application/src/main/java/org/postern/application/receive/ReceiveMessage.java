@@ -1,0 +1,114 @@
+package org.postern.application.receive;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.postern.application.port.KeepOutcome;
+import org.postern.application.port.MessageStore;
+import org.postern.application.port.SessionObserver;
+import org.postern.domain.message.ContentRules;
+import org.postern.domain.message.HeaderReader;
+import org.postern.domain.message.HeaderSection;
+import org.postern.domain.message.MessageContent;
+import org.postern.domain.message.Reception;
+import org.postern.domain.message.StrippedFields;
+import org.postern.domain.message.TraceFields;
+import org.postern.domain.session.Client;
+import org.postern.domain.session.Effect;
+import org.postern.domain.session.MessageVerdict;
+import org.postern.domain.session.MessageVerdict.MessageDeclined;
+import org.postern.domain.session.MessageVerdict.MessageKept;
+import org.postern.domain.session.Session;
+import org.postern.domain.smtp.Replies;
+import org.postern.domain.smtp.Reply;
+import org.postern.domain.smtp.TransactionId;
+
+/**
+ * From the final octet of a message to its durable place: form, trace fields, store; then, behind the reply, the index.
+ * Only a message that the store calls kept is answered with 250 (RFC 5321 §6.1).
+ */
+public final class ReceiveMessage {
+    private final ContentRules rules;
+    private final MessageStore store;
+    private final Consumer<TransactionId> index;
+    private final InstantSource clock;
+    private final SessionObserver observer;
+
+    /** {@code index} is told of every kept message; it must not wait. */
+    public ReceiveMessage(
+            ContentRules rules,
+            MessageStore store,
+            Consumer<TransactionId> index,
+            InstantSource clock,
+            SessionObserver observer) {
+        this.rules = rules;
+        this.store = store;
+        this.index = index;
+        this.clock = clock;
+        this.observer = observer;
+    }
+
+    /** The verdict on one message. */
+    public MessageVerdict receive(Effect.ReceiveMessage effect) {
+        long start = System.nanoTime();
+        Session.InTransaction session = effect.session();
+        HeaderSection section;
+        try {
+            section = read(effect.content());
+        } catch (IOException unreadable) {
+            return declined(session, Replies.LOCAL_FAULT);
+        }
+        boolean binary = session.envelope().parameters().isBinary();
+        Optional<Reply> objection = rules.objection(session.id(), section, effect.flaws(), binary);
+        if (objection.isPresent()) {
+            return declined(session, objection.get());
+        }
+        return switch (keep(effect, section)) {
+            case KeepOutcome.NotKept not -> declined(session, Shortage.reply(not.failure()));
+            case KeepOutcome.Kept kept -> {
+                index.accept(session.id());
+                Duration taken = Duration.ofNanos(System.nanoTime() - start);
+                observer.messageKept(session, session.id(), effect.content().size(), taken);
+                yield new MessageKept(Replies.kept(session.id()));
+            }
+        };
+    }
+
+    private static HeaderSection read(MessageContent content) throws IOException {
+        try (InputStream octets = content.open()) {
+            return HeaderReader.read(octets);
+        }
+    }
+
+    private KeepOutcome keep(Effect.ReceiveMessage effect, HeaderSection section) {
+        StrippedFields stripped = StrippedFields.of(section);
+        byte[] trace = TraceFields.octets(reception(effect), stripped.records());
+        return store.keep(effect.session().id(), stripped.head(trace), effect.content(), stripped.contentFrom());
+    }
+
+    private Reception reception(Effect.ReceiveMessage effect) {
+        Session.InTransaction session = effect.session();
+        Client client = session.client();
+        return new Reception(
+                session.id(),
+                clock.instant(),
+                rules.hostname(),
+                session.greeting().name(),
+                client.address(),
+                client.port(),
+                session.greeting().extended(),
+                client.tls().map(tls -> tls.version() + " " + tls.cipher()),
+                client.earlyTalker(),
+                session.envelope(),
+                effect.content().size(),
+                effect.flaws());
+    }
+
+    private MessageVerdict declined(Session session, Reply reply) {
+        observer.declined(session, reply);
+        return new MessageDeclined(reply);
+    }
+}
