@@ -1,0 +1,40 @@
+package org.postern.adapters.observe;
+
+import java.time.Duration;
+import org.postern.application.port.SessionObserver;
+import org.postern.domain.session.Session;
+import org.postern.domain.smtp.Reply;
+import org.postern.domain.smtp.TransactionId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One line of log an event, with ids that join with the store; no octets of a client but its address. */
+public final class SessionLog implements SessionObserver {
+    private static final Logger LOG = LoggerFactory.getLogger("postern.session");
+
+    @Override
+    public void messageKept(Session session, TransactionId id, long octets, Duration taken) {
+        LOG.info("kept id={} client={} octets={} ms={}", id, session.client().address(), octets, taken.toMillis());
+    }
+
+    @Override
+    public void declined(Session session, Reply reply) {
+        LOG.info("declined client={} reply=\"{}\"", session.client().address(), reply);
+    }
+
+    @Override
+    public void ended(Session session, String reason, Duration lasted) {
+        LOG.info(
+                "ended client={} reason=\"{}\" transactions={} errors={} ms={}",
+                session.client().address(),
+                reason,
+                session.tally().transactions(),
+                session.tally().errors(),
+                lasted.toMillis());
+    }
+
+    @Override
+    public void faulted(Session session, Throwable fault) {
+        LOG.error("fault in the session of client={}", session.client().address(), fault);
+    }
+}

@@ -1,0 +1,203 @@
+package org.postern.adapters.smtp;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import javax.net.ssl.SSLSocket;
+import org.postern.adapters.smtp.tls.TlsServer;
+import org.postern.application.port.TransmissionChannel;
+import org.postern.domain.session.TlsFacts;
+
+/**
+ * A transmission channel over a TCP socket, in clear text or TLS. The session's virtual thread reads and writes; any
+ * thread may {@link #stop} or {@link #close} it; the {@link Watchdog} closes the raw socket when a limit is over.
+ */
+final class SocketTransmission implements TransmissionChannel {
+    private static final long NONE = Long.MAX_VALUE;
+    private static final long GRACE_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final Duration LINGER = Duration.ofMillis(500);
+    private static final int LINGER_OCTETS = 65_536;
+
+    private final Socket raw;
+    private final TlsServer tls;
+    private final Watchdog watchdog;
+    private Socket current;
+    private InputStream in;
+    private OutputStream out;
+    private volatile long overdueAt = NONE;
+    private volatile boolean idle;
+    private volatile boolean stopping;
+    private volatile boolean closed;
+
+    SocketTransmission(Socket raw, TlsServer tls, Watchdog watchdog) throws IOException {
+        this.raw = raw;
+        this.tls = tls;
+        this.watchdog = watchdog;
+        this.current = raw;
+        this.in = raw.getInputStream();
+        this.out = raw.getOutputStream();
+        raw.setTcpNoDelay(true);
+        watchdog.add(this);
+    }
+
+    @Override
+    public int read(ByteBuffer into, Duration limit, boolean mayStop) throws IOException {
+        idle = mayStop;
+        if (mayStop && stopping) {
+            throw new ServerStopping();
+        }
+        guard(limit);
+        try {
+            current.setSoTimeout(millis(limit));
+            int count = in.read(into.array(), into.arrayOffset() + into.position(), into.remaining());
+            if (count < 0 && mayStop && stopping) {
+                throw new ServerStopping();
+            }
+            into.position(into.position() + Math.max(0, count));
+            return count;
+        } finally {
+            idle = false;
+            unguard();
+        }
+    }
+
+    private static int millis(Duration limit) {
+        return Math.clamp(limit.toMillis(), 1, Integer.MAX_VALUE);
+    }
+
+    @Override
+    public boolean hasWaiting() throws IOException {
+        return in.available() > 0;
+    }
+
+    @Override
+    public void write(ByteBuffer octets, Duration limit) throws IOException {
+        guard(limit);
+        try {
+            out.write(octets.array(), octets.arrayOffset() + octets.position(), octets.remaining());
+            out.flush();
+        } finally {
+            unguard();
+        }
+    }
+
+    /** Reads the PROXY header that the peer must begin with; all of it within the limit. */
+    ProxyHeader proxyHeader(Duration limit) throws IOException {
+        guard(limit);
+        try {
+            raw.setSoTimeout(millis(limit));
+            return ProxyHeader.read(in);
+        } finally {
+            unguard();
+        }
+    }
+
+    @Override
+    public TlsFacts startTls(Duration limit) throws IOException {
+        guard(limit);
+        try {
+            raw.setSoTimeout(millis(limit));
+            SSLSocket secure = tls.accept(raw);
+            secure.startHandshake();
+            current = secure;
+            in = secure.getInputStream();
+            out = secure.getOutputStream();
+            return TlsServer.facts(secure.getSession());
+        } finally {
+            unguard();
+        }
+    }
+
+    /** The whole operation must end by then, however many octets keep it alive. */
+    private void guard(Duration limit) {
+        overdueAt = System.nanoTime() + limit.toNanos() + GRACE_NANOS;
+    }
+
+    private void unguard() throws InterruptedIOException {
+        boolean wasClosed = overdueAt == NONE && !closed;
+        overdueAt = NONE;
+        if (wasClosed) {
+            throw new InterruptedIOException("closed by the watchdog");
+        }
+    }
+
+    void closeIfOverdue(long now) {
+        if (overdueAt != NONE && now - overdueAt > 0) {
+            overdueAt = NONE;
+            closeRaw();
+        }
+    }
+
+    @Override
+    public void pause(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Wakes the session if it is only waiting for a command, so that it can say 421 and go. */
+    void stop() {
+        stopping = true;
+        if (idle) {
+            try {
+                raw.shutdownInput();
+            } catch (IOException gone) {
+                closeRaw();
+            }
+        }
+    }
+
+    /** A peer of a stop that nothing else can end. */
+    void closeRaw() {
+        try {
+            raw.close();
+        } catch (IOException gone) {
+            closed = true;
+        }
+    }
+
+    /**
+     * Lets the last reply arrive: closing with octets unread would make TCP reset the connection and take the reply with
+     * it, so the client's side is read for a moment first (RFC 5321 §3.8 has the server close only after its reply).
+     */
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        guard(LINGER);
+        try {
+            if (current instanceof SSLSocket secure) {
+                secure.shutdownOutput();
+            }
+            raw.shutdownOutput();
+            drain();
+        } catch (IOException gone) {
+            idle = false;
+        } finally {
+            overdueAt = NONE;
+            closeRaw();
+            watchdog.remove(this);
+        }
+    }
+
+    private void drain() throws IOException {
+        long end = System.nanoTime() + LINGER.toNanos();
+        byte[] rest = new byte[1_024];
+        int octets = 0;
+        int count = 0;
+        InputStream clear = raw.getInputStream();
+        while (count >= 0 && octets < LINGER_OCTETS && System.nanoTime() - end < 0) {
+            raw.setSoTimeout(millis(LINGER));
+            count = clear.read(rest);
+            octets += Math.max(0, count);
+        }
+    }
+}
