@@ -12,6 +12,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 
 /** A private key in a PEM file (RFC 7468): PKCS #8, or the older forms of RSA (PKCS #1) and EC (SEC 1) keys. */
 final class PemKey {
@@ -49,14 +50,18 @@ final class PemKey {
             case "EC PRIVATE KEY" -> wrap(Der.sequence(EC, curve(file, octets)), octets);
             default -> octets;
         };
-        for (String algorithm : ALGORITHMS) {
-            try {
-                return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
-            } catch (GeneralSecurityException another) {
-                continue;
-            }
+        return ALGORITHMS.stream()
+                .flatMap(algorithm -> decode(algorithm, pkcs8).stream())
+                .findFirst()
+                .orElseThrow(() -> new IOException(file + " holds a key that is neither RSA nor EC nor Ed25519"));
+    }
+
+    private static Optional<PrivateKey> decode(String algorithm, byte[] pkcs8) {
+        try {
+            return Optional.of(KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(pkcs8)));
+        } catch (GeneralSecurityException anotherAlgorithm) {
+            return Optional.empty();
         }
-        throw new IOException(file + " holds a key that is neither RSA nor EC nor Ed25519");
     }
 
     private static byte[] wrap(byte[] algorithm, byte[] key) {
