@@ -1,0 +1,89 @@
+package org.postern.bootstrap.command;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.postern.bootstrap.text.Nearest;
+import org.postern.bootstrap.text.Printable;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command line as a whole: what was typed in, an exit code out. No exception leaves it, no stack trace is printed. */
+public final class CommandFrame {
+    private CommandFrame() {}
+
+    /** Runs one command. */
+    public static ExitCode run(Shell shell, String... arguments) {
+        PosternCommand postern = new PosternCommand(shell);
+        CommandLine line = new CommandLine(postern);
+        Stream.of(
+                        new ServeCommand(postern),
+                        new ConfigCommand(postern),
+                        new ListCommand(postern),
+                        new ShowCommand(postern),
+                        new ReindexCommand(postern),
+                        new FsckCommand(postern),
+                        new VersionCommand(postern))
+                .forEach(line::addSubcommand);
+        helpful(line);
+        line.setExpandAtFiles(false)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setOut(shell.output().out())
+                .setErr(shell.output().error())
+                .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+                .setParameterExceptionHandler((e, given) -> usageError(shell, e))
+                .setExecutionExceptionHandler((e, command, result) -> failure(shell, e))
+                .setExitCodeExceptionMapper(e -> ExitCode.WRONG.number());
+        int number = line.execute(arguments);
+        shell.output().flush();
+        return Stream.of(ExitCode.values())
+                .filter(code -> code.number() == number)
+                .findFirst()
+                .orElse(ExitCode.WRONG);
+    }
+
+    private static void helpful(CommandLine line) {
+        line.addMixin("help", new HelpOption());
+        line.getSubcommands().values().forEach(CommandFrame::helpful);
+    }
+
+    private static int usageError(Shell shell, ParameterException e) {
+        shell.output().error().println("postern: " + message(e) + "; see " + helpCommand(e.getCommandLine()));
+        return ExitCode.USAGE.number();
+    }
+
+    private static String message(ParameterException e) {
+        if (e instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getUnmatched().isEmpty()) {
+            String word = unmatched.getUnmatched().getFirst();
+            boolean option = word.startsWith("-");
+            List<String> known = option ? options(e.getCommandLine()) : commands(e.getCommandLine());
+            String what = option ? "unknown option " : known.isEmpty() ? "unexpected argument " : "unknown command ";
+            return what + Printable.quote(word) + Nearest.hint(word, known);
+        }
+        return Printable.escape(String.valueOf(e.getMessage()));
+    }
+
+    private static List<String> options(CommandLine line) {
+        return line.getCommandSpec().options().stream()
+                .flatMap(option -> Stream.of(option.names()))
+                .toList();
+    }
+
+    private static List<String> commands(CommandLine line) {
+        return List.copyOf(line.getSubcommands().keySet());
+    }
+
+    private static String helpCommand(CommandLine line) {
+        return Printable.quote(line.getCommandSpec().qualifiedName() + " --help");
+    }
+
+    /** A fault of the machine or of ours: one line, without a trace. */
+    private static int failure(Shell shell, Exception e) {
+        String name = e.getClass().getSimpleName();
+        String message = e.getMessage() == null ? name : name + ": " + e.getMessage();
+        shell.output().error().println("postern: " + Printable.escape(message));
+        return ExitCode.WRONG.number();
+    }
+}

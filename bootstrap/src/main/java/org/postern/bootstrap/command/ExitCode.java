@@ -1,0 +1,29 @@
+package org.postern.bootstrap.command;
+
+import picocli.CommandLine.IExitCodeGenerator;
+
+/** What the process says to the shell. */
+public enum ExitCode implements IExitCodeGenerator {
+    /** All is well. */
+    FINE(0),
+    /** The command ran and found something wrong, or could not do its work. */
+    WRONG(1),
+    /** The command line or the configuration is wrong; nothing was done. */
+    USAGE(2);
+
+    private final int number;
+
+    ExitCode(int number) {
+        this.number = number;
+    }
+
+    public int number() {
+        return number;
+    }
+
+    /** For picocli. */
+    @Override
+    public int getExitCode() {
+        return number;
+    }
+}

@@ -1,0 +1,25 @@
+package org.postern.bootstrap.command;
+
+import org.postern.bootstrap.configuration.Configuration;
+
+/**
+ * What the commands do with a valid configuration. An exception that comes out is a bug or a fault of the machine; it is
+ * printed as one line, with exit code 1.
+ */
+public interface Operations {
+
+    /** Runs until the process is told to stop. */
+    ExitCode serve(Configuration configuration, Output output);
+
+    /** Prints the kept messages that were asked for, newest first. */
+    ExitCode list(Configuration configuration, ListRequest request, Output output);
+
+    /** Prints one message and why it was accepted. */
+    ExitCode show(Configuration configuration, ShowRequest request, Output output);
+
+    /** Rebuilds the index from the files. */
+    ExitCode reindex(Configuration configuration, Output output);
+
+    /** Compares files and index both ways. */
+    ExitCode fsck(Configuration configuration, boolean json, Output output);
+}

@@ -1,0 +1,2 @@
+/** The command line: words, options, help, exit codes. What the commands do is behind {@code Operations}. */
+package org.postern.bootstrap.command;

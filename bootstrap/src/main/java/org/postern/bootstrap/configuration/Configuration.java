@@ -1,0 +1,77 @@
+package org.postern.bootstrap.configuration;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.postern.bootstrap.configuration.Recipients.Everyone;
+import org.postern.bootstrap.configuration.ServerCertificate.NoCertificate;
+import org.postern.bootstrap.configuration.ServerCertificate.SelfSigned;
+import org.postern.bootstrap.yaml.Contradiction;
+import org.postern.domain.address.DomainName;
+import org.postern.domain.address.IpAddress;
+
+/** The whole configuration. It cannot be constructed invalid. Folders are absolute; whether they exist is not said. */
+public record Configuration(
+        DomainName hostname,
+        Path data,
+        Path emails,
+        Recipients recipients,
+        List<Listener> listeners,
+        TlsSettings tls,
+        Limits limits) {
+    private static final int TRY_PORT = 2525;
+
+    public Configuration {
+        ConfigurationKeys.HOSTNAME.require(hostname);
+        data = data.toAbsolutePath().normalize();
+        emails = emails.toAbsolutePath().normalize();
+        if (data.startsWith(emails)) {
+            throw new Contradiction(
+                    List.of("data"), "is " + data + ", inside emails (" + emails + "); it needs a folder of its own");
+        }
+        listeners = List.copyOf(listeners);
+        refuseBadListeners(listeners, recipients, tls);
+    }
+
+    private static void refuseBadListeners(List<Listener> listeners, Recipients recipients, TlsSettings tls) {
+        if (listeners.isEmpty()) {
+            throw new Contradiction(List.of("listeners"), "names no listener");
+        }
+        for (int i = 0; i < listeners.size(); i++) {
+            Listener listener = listeners.get(i);
+            if (listener.tls() != TlsMode.NONE && tls.certificate() instanceof NoCertificate) {
+                String mode = listener.tls().name().toLowerCase(Locale.ROOT);
+                throw contradiction(i, "tls", "is " + mode + ", which needs a tls section with certificate and key");
+            }
+            if (recipients instanceof Everyone && !listener.isLoopback()) {
+                throw contradiction(i, "address", "must be loopback, such as 127.0.0.1, while domains takes \"*\"");
+            }
+            for (int j = 0; j < i; j++) {
+                if (listener.clashesWith(listeners.get(j))) {
+                    throw contradiction(
+                            i, "port", "is " + listener.port() + ", which listeners[" + j + "] takes already");
+                }
+            }
+        }
+    }
+
+    private static Contradiction contradiction(int listener, String key, String complaint) {
+        return new Contradiction(List.of("listeners", Integer.toString(listener), key), complaint);
+    }
+
+    /**
+     * What a server without a configuration does: every recipient of every domain, on 127.0.0.1 port 2525 with STARTTLS
+     * and a certificate made at start; mail and data in folders of the working folder.
+     */
+    public static Configuration tryMode(Path workingFolder) {
+        return new Configuration(
+                DomainName.parse("mx.localhost").orElseThrow(),
+                workingFolder.resolve("data"),
+                workingFolder.resolve("emails"),
+                new Everyone(),
+                List.of(new Listener(
+                        IpAddress.parse("127.0.0.1").orElseThrow(), TRY_PORT, TlsMode.STARTTLS, List.of())),
+                new TlsSettings(new SelfSigned(), false),
+                Limits.standard());
+    }
+}
