@@ -1,0 +1,12 @@
+/** How it is done here: sockets and TLS, the configured recipients, the log, the owner's control socket. */
+module org.postern.adapters {
+    requires static org.jspecify;
+    requires transitive org.postern.application;
+    requires org.slf4j;
+
+    exports org.postern.adapters.control;
+    exports org.postern.adapters.observe;
+    exports org.postern.adapters.recipients;
+    exports org.postern.adapters.smtp;
+    exports org.postern.adapters.smtp.tls;
+}

@@ -1,0 +1,10 @@
+/** What is done: the use cases, and the ports they need. */
+module org.postern.application {
+    requires static org.jspecify;
+    requires transitive org.postern.domain;
+
+    exports org.postern.application.conversation;
+    exports org.postern.application.port;
+    exports org.postern.application.receive;
+    exports org.postern.application.recipient;
+}

@@ -1,0 +1,11 @@
+/** What is true of mail: addresses, commands, sessions, messages and their judgement. The JDK's base module only. */
+module org.postern.domain {
+    requires static org.jspecify;
+
+    exports org.postern.domain.address;
+    exports org.postern.domain.dns;
+    exports org.postern.domain.message;
+    exports org.postern.domain.session;
+    exports org.postern.domain.smtp;
+    exports org.postern.domain.wire;
+}
