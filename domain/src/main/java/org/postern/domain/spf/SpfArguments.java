@@ -7,7 +7,8 @@ import org.postern.domain.address.ReversePath;
 
 /**
  * The arguments of check_host() (RFC 7208 §4.1), as octets of the session say them: {@code sender} has a local part
- * always, "postmaster" where there was none (§4.3); {@code domain} and {@code helo} may be anything at all.
+ * always, "postmaster" where there was none (§4.3), and its domain in A-labels (RFC 8616 §4); {@code domain} and {@code
+ * helo} may be anything at all.
  */
 public record SpfArguments(SpfIdentity identity, IpAddress ip, String domain, String sender, String helo) {
     private static final String POSTMASTER = "postmaster";
@@ -29,7 +30,7 @@ public record SpfArguments(SpfIdentity identity, IpAddress ip, String domain, St
     public static SpfArguments mailFrom(IpAddress ip, String sender, String helo) {
         String mailbox = sender.isEmpty() ? helo : sender;
         int at = mailbox.lastIndexOf('@');
-        String domain = mailbox.substring(at + 1);
+        String domain = TargetName.ascii(mailbox.substring(at + 1));
         String localPart = at < 1 ? POSTMASTER : mailbox.substring(0, at);
         return new SpfArguments(SpfIdentity.MAIL_FROM, ip, domain, localPart + "@" + domain, helo);
     }

@@ -29,11 +29,16 @@ final class TargetName {
         if (name.length() > LONGEST_NAME) {
             return Optional.empty();
         }
-        if (!Ascii.isPrintable(name)) {
-            name = DomainName.parse(name).map(DomainName::text).orElse("");
-        }
+        name = ascii(name);
         boolean usable = isWellFormed(name) && name.indexOf('.') > 0 && isHostLike(name);
         return usable ? Optional.of(name) : Optional.empty();
+    }
+
+    /** U-labels as A-labels (RFC 8616 §4); what cannot be turned into them stays and is malformed. */
+    static String ascii(String domain) {
+        return Ascii.isPrintable(domain)
+                ? domain
+                : DomainName.parse(domain).map(DomainName::text).orElse(domain);
     }
 
     private static boolean isWellFormed(String name) {

@@ -13,7 +13,7 @@ import java.util.Set;
  * 1035 §5.1): {@code $ORIGIN name} and {@code $TTL seconds} hold until the next one, {@code @} is the origin, a line
  * that begins with white space continues the owner above, {@code ;} begins a comment, the words {@code IN} and a TTL
  * before the type are skipped. Names are relative to the origin, which at first is the root: without {@code $ORIGIN}
- * the final dot makes no difference.
+ * the final dot makes no difference. A {@code \\032} in an owner's name is a space.
  *
  * <pre>
  * example.com        A      192.0.2.10

@@ -90,7 +90,20 @@ final class ZoneText {
     }
 
     private String absolute(String name) {
-        return target(name).toLowerCase(Locale.ROOT);
+        return unescaped(target(name)).toLowerCase(Locale.ROOT);
+    }
+
+    private static String unescaped(String name) {
+        StringBuilder plain = new StringBuilder();
+        for (int at = 0; at < name.length(); at++) {
+            if (name.charAt(at) == '\\' && Character.isDigit(name.charAt(at + 1))) {
+                plain.append((char) Integer.parseInt(name.substring(at + 1, at + 4)));
+                at += 3;
+            } else {
+                plain.append(name.charAt(at));
+            }
+        }
+        return plain.toString();
     }
 
     /** A name in the data of a record keeps its case, as in the DNS. */
