@@ -18,8 +18,10 @@ record AddrSpec(String localPart, String domain, boolean wellFormed) {
         for (int at = next(tokens, 0); at < tokens.size(); at = next(tokens, at + 1)) {
             List<AddressToken> local = tokens.subList(start, at);
             List<AddressToken> domain = tokens.subList(at + 1, next(tokens, at + 1));
-            boolean wellFormed = one && isLocalPart(local) && isDomain(domain);
-            specs.add(new AddrSpec(AddressToken.join(local, false), AddressToken.join(domain, false), wellFormed));
+            int length = domainLength(domain);
+            boolean wellFormed = one && isLocalPart(local) && length > 0 && length == domain.size();
+            List<AddressToken> read = length > 0 ? domain.subList(0, length) : domain;
+            specs.add(new AddrSpec(AddressToken.join(local, false), AddressToken.join(read, false), wellFormed));
             start = at + 1;
         }
         return specs;
@@ -33,23 +35,26 @@ record AddrSpec(String localPart, String domain, boolean wellFormed) {
         return at;
     }
 
+    /** {@code word *("." word)}: obs-local-part. */
     private static boolean isLocalPart(List<AddressToken> tokens) {
-        return isDotted(tokens, true);
-    }
-
-    private static boolean isDomain(List<AddressToken> tokens) {
-        return tokens.size() == 1 && tokens.getFirst().is(Kind.LITERAL) || isDotted(tokens, false);
-    }
-
-    /** {@code word *("." word)} or {@code atom *("." atom)}: obs-local-part and obs-domain. */
-    private static boolean isDotted(List<AddressToken> tokens, boolean quoted) {
         for (int i = 0; i < tokens.size(); i++) {
             AddressToken token = tokens.get(i);
-            boolean word = token.is(Kind.ATOM) || quoted && token.is(Kind.QUOTED);
-            if (i % 2 == 0 ? !word : !token.is(Kind.DOT)) {
+            if (i % 2 == 0 ? !token.is(Kind.ATOM) && !token.is(Kind.QUOTED) : !token.is(Kind.DOT)) {
                 return false;
             }
         }
         return tokens.size() % 2 == 1;
+    }
+
+    /** How many tokens are a domain: a domain-literal or {@code atom *("." atom)}, obs-domain. */
+    private static int domainLength(List<AddressToken> tokens) {
+        if (!tokens.isEmpty() && tokens.getFirst().is(Kind.LITERAL)) {
+            return 1;
+        }
+        int length = 0;
+        for (int i = 0; i < tokens.size() && tokens.get(i).is(i % 2 == 0 ? Kind.ATOM : Kind.DOT); i++) {
+            length = i % 2 == 0 ? i + 1 : length;
+        }
+        return length;
     }
 }
