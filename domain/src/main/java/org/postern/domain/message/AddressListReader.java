@@ -68,9 +68,10 @@ public final class AddressListReader {
                 || afterAddress
                 || tokens.isEmpty()
                 || !AddrSpec.of(tokens).isEmpty());
-        inGroup = true;
-        group = AddressToken.join(tokens, true);
+        String name = AddressToken.join(tokens, true);
         finishUnlessPhrase();
+        inGroup = true;
+        group = name;
     }
 
     private void endGroup() {
