@@ -36,10 +36,9 @@ final class AuthorReader {
         boolean malformed = wrong.contains(AddressListFlaw.MALFORMED) || wrong.contains(AddressListFlaw.UNTERMINATED);
         note(malformed, AuthorFlaw.MALFORMED_FROM_FIELD);
         for (ListedMailbox mailbox : list.mailboxes()) {
-            Optional<DomainName> domain = wrong.contains(AddressListFlaw.NOT_UTF8) && !isAscii(mailbox.domain())
-                    ? Optional.empty()
-                    : mailbox.domainName();
-            domain.ifPresent(domains::add);
+            boolean text = !wrong.contains(AddressListFlaw.NOT_UTF8) || isAscii(mailbox.domain());
+            Optional<DomainName> domain = text ? mailbox.domainName() : Optional.empty();
+            domain.or(() -> WrittenDomain.above(mailbox.domain())).ifPresent(domains::add);
             note(domain.isEmpty(), AuthorFlaw.UNREADABLE_DOMAIN);
         }
     }

@@ -28,6 +28,7 @@ class AuthorDomainTest {
                 "From: a@bücher.example                               | xn--bcher-kva.example",
                 "From: a@BÜCHER.example                               | xn--bcher-kva.example",
                 "From: a@bu\u0308cher.example                         | xn--bcher-kva.example",
+                "From: a@exam\u00adple\u200b.com\u00a0           | example.com",
                 "From: a@bücher\u3002example                          | xn--bcher-kva.example",
                 "From: a@\uff45xample.com, b@example.com              | example.com",
                 "From: a@xn--bcher-kva.example, b@bücher.example      | xn--bcher-kva.example",
@@ -50,6 +51,9 @@ class AuthorDomainTest {
                 "From: Undisclosed:;                   | -                  | NO_DOMAIN",
                 "From: a@[192.0.2.1]                   | -                  | NO_DOMAIN",
                 "From: a@[192.0.2.1], b@c.com          | c.com              | UNREADABLE_DOMAIN",
+                "From: a@x_y.good.com                  | good.com           | UNREADABLE_DOMAIN",
+                "From: a@-.x.good.com                  | x.good.com         | UNREADABLE_DOMAIN",
+                "From: a@b_c.good.com, d@good.com      | good.com           | UNREADABLE_DOMAIN",
                 "From: a@b_c.com                       | -                  | NO_DOMAIN",
                 "From: a@b.com, c@d.com, e@b.com       | b.com d.com        | SEVERAL_DOMAINS",
                 "From: a@b.com <c@d.com>               | b.com d.com        | SEVERAL_DOMAINS",
@@ -80,7 +84,7 @@ class AuthorDomainTest {
     @Test
     void anAddressInAngleBracketsIsNeverOverlooked() {
         String noise = "ab.@\"\\(),:; \t\u00fc";
-        for (long seed = 0; seed < 50_000; seed++) {
+        for (long seed = 0; seed < 20_000; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
             StringBuilder before = new StringBuilder();
             for (int i = random.nextInt(12); i > 0; i--) {
