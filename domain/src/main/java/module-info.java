@@ -3,9 +3,11 @@ module org.postern.domain {
     requires static org.jspecify;
 
     exports org.postern.domain.address;
+    exports org.postern.domain.dmarc;
     exports org.postern.domain.dns;
     exports org.postern.domain.message;
     exports org.postern.domain.session;
     exports org.postern.domain.smtp;
+    exports org.postern.domain.spf;
     exports org.postern.domain.wire;
 }
