@@ -21,6 +21,11 @@ public final class AcceptClient {
                 : Optional.of(Replies.TOO_MANY_SESSIONS);
     }
 
+    /** Whether so many sessions are open that the idle ones are in the way. */
+    boolean isBusy() {
+        return counts.isBusy();
+    }
+
     void over(Client client) {
         counts.leave(client.address());
     }

@@ -26,7 +26,7 @@ public final class Conversation {
     private final AcceptRecipient acceptRecipient;
     private final ReceiveMessage receiveMessage;
     private final MessageStore store;
-    private final long messageSize;
+    private final WireLimits limits;
     private final SessionTimes times;
     private final SessionObserver observer;
     private final LongSupplier nanoClock;
@@ -38,7 +38,7 @@ public final class Conversation {
             AcceptRecipient acceptRecipient,
             ReceiveMessage receiveMessage,
             MessageStore store,
-            long messageSize,
+            WireLimits limits,
             SessionTimes times,
             SessionObserver observer,
             LongSupplier nanoClock) {
@@ -48,7 +48,7 @@ public final class Conversation {
         this.acceptRecipient = acceptRecipient;
         this.receiveMessage = receiveMessage;
         this.store = store;
-        this.messageSize = messageSize;
+        this.limits = limits;
         this.times = times;
         this.observer = observer;
         this.nanoClock = nanoClock;
@@ -56,7 +56,7 @@ public final class Conversation {
 
     /** Holds the session; the channel is closed when this returns, which it always does. */
     public void hold(Client client, TransmissionChannel channel) {
-        Dialogue dialogue = new Dialogue(channel, store, messageSize, times, nanoClock);
+        Dialogue dialogue = new Dialogue(channel, store, limits, times, acceptClient::isBusy, nanoClock);
         Step step = machine.start(client);
         String reason = "fault";
         try {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.postern.application.port.MessageStore;
 import org.postern.application.port.TransmissionChannel;
@@ -27,7 +28,9 @@ final class Dialogue {
     private static final int MOST_UNSENT = 4_096;
 
     private final TransmissionChannel channel;
+    private final WireLimits limits;
     private final SessionTimes times;
+    private final BooleanSupplier busy;
     private final LongSupplier nanoClock;
     private final Inlet inlet;
     private final MailDataIntake intake;
@@ -38,14 +41,17 @@ final class Dialogue {
     Dialogue(
             TransmissionChannel channel,
             MessageStore store,
-            long messageSize,
+            WireLimits limits,
             SessionTimes times,
+            BooleanSupplier busy,
             LongSupplier nanoClock) {
         this.channel = channel;
+        this.limits = limits;
         this.times = times;
+        this.busy = busy;
         this.nanoClock = nanoClock;
-        this.inlet = new Inlet(channel);
-        this.intake = new MailDataIntake(inlet, store, messageSize, times, nanoClock);
+        this.inlet = new Inlet(channel, limits.commandLine());
+        this.intake = new MailDataIntake(inlet, store, limits.messageSize(), times, nanoClock);
         this.session = Deadline.in(times.session(), nanoClock);
         this.firstMail = Deadline.in(times.beforeMail(), nanoClock);
     }
@@ -66,9 +72,9 @@ final class Dialogue {
 
     private Event command(Effect.ReadCommand asked, Deadline deadline) throws IOException {
         while (true) {
-            switch (LineReader.read(inlet.octets())) {
+            switch (LineReader.read(inlet.octets(), limits.commandLine())) {
                 case LineReader.Line line -> {
-                    Command command = CommandParser.parse(line.octets());
+                    Command command = CommandParser.parse(line.octets(), limits.localPart());
                     return new Event.CommandReceived(asked, command, mustWait(command) && moreWaiting());
                 }
                 case LineReader.BareLineFeed bare -> {
@@ -79,12 +85,20 @@ final class Dialogue {
                 }
                 case LineReader.Incomplete incomplete -> {
                     flush();
-                    if (!inlet.fill(deadline.remaining(times.command()), true)) {
+                    if (!inlet.fill(deadline.remaining(patience()), true)) {
                         return new Event.ConnectionLost(asked);
                     }
                 }
             }
         }
+    }
+
+    /** How long the next octet may take: less for who has begun nothing while others wait for a place. */
+    private Duration patience() {
+        if (inlet.octets().hasRemaining()) {
+            return times.command();
+        }
+        return busy.getAsBoolean() ? times.idleWhenBusy() : times.idle();
     }
 
     private static boolean mustWait(Command command) {

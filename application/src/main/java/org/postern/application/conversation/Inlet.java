@@ -4,24 +4,24 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.postern.application.port.TransmissionChannel;
-import org.postern.domain.wire.LineReader;
 
 /**
  * The octets of a session that have come and were not taken yet. The buffer is as small as a command line while commands
  * are read, larger while mail data flow, and not there at all before the first octet.
  */
 final class Inlet {
-    static final int SMALL = LineReader.LONGEST_LINE;
     static final int MEDIUM = 8_192;
     static final int LARGE = 65_536;
 
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private final TransmissionChannel channel;
+    private final int small;
     private ByteBuffer buffer = NOTHING;
 
-    Inlet(TransmissionChannel channel) {
+    Inlet(TransmissionChannel channel, int commandLine) {
         this.channel = channel;
+        this.small = commandLine;
     }
 
     /** What is there, between position and limit; whoever takes octets moves the position. */
@@ -31,8 +31,8 @@ final class Inlet {
 
     /** Waits for more, behind what is there; false when the client sends no more. */
     boolean fill(Duration limit, boolean idle) throws IOException {
-        if (!buffer.hasRemaining() && buffer.capacity() != SMALL) {
-            buffer = ByteBuffer.allocate(SMALL).limit(0);
+        if (!buffer.hasRemaining() && buffer.capacity() != small) {
+            buffer = ByteBuffer.allocate(small).limit(0);
         }
         return read(limit, idle);
     }

@@ -16,14 +16,17 @@ public final class SessionCounts {
     private static final int IPV6_NETWORK = 64;
 
     private final int all;
+    private final int busy;
     private final int perClient;
     private final int perNetwork;
     private final Map<IpNetwork, Integer> open = new HashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private int total;
 
-    public SessionCounts(int all, int perClient, int perNetwork) {
+    /** {@code busy}: from how many sessions on the server is short of them. */
+    public SessionCounts(int all, int busy, int perClient, int perNetwork) {
         this.all = all;
+        this.busy = busy;
         this.perClient = perClient;
         this.perNetwork = perNetwork;
     }
@@ -51,6 +54,10 @@ public final class SessionCounts {
         } finally {
             lock.unlock();
         }
+    }
+
+    boolean isBusy() {
+        return total() >= busy;
     }
 
     /** How many sessions are open. */

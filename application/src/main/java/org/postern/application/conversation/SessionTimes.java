@@ -3,11 +3,14 @@ package org.postern.application.conversation;
 import java.time.Duration;
 
 /**
- * How long a client may take, each a total that small pieces do not extend: RFC 5321 §4.5.3.2. Mail data may pause for
+ * How long a client may take, each a total that small pieces do not extend: RFC 5321 §4.5.3.2. A command must begin within
+ * {@code idle} ({@code idleWhenBusy} while most sessions are taken) and be whole within {@code command}. Mail data may pause for
  * {@code dataIdle}, must come at {@code dataRate} octets a second once {@code dataGrace} has passed, and end within
  * {@code data}. {@code beforeMail}: until the first MAIL.
  */
 public record SessionTimes(
+        Duration idle,
+        Duration idleWhenBusy,
         Duration command,
         Duration dataIdle,
         Duration data,
@@ -19,6 +22,8 @@ public record SessionTimes(
         Duration reply) {
 
     public static final SessionTimes DEFAULT = new SessionTimes(
+            Duration.ofMinutes(5),
+            Duration.ofSeconds(30),
             Duration.ofMinutes(5),
             Duration.ofMinutes(3),
             Duration.ofMinutes(30),

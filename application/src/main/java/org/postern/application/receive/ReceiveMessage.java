@@ -10,6 +10,7 @@ import org.postern.application.port.KeepOutcome;
 import org.postern.application.port.MessageStore;
 import org.postern.application.port.SessionObserver;
 import org.postern.domain.message.ContentRules;
+import org.postern.domain.message.HeaderLimits;
 import org.postern.domain.message.HeaderReader;
 import org.postern.domain.message.HeaderSection;
 import org.postern.domain.message.MessageContent;
@@ -57,7 +58,7 @@ public final class ReceiveMessage {
         Session.InTransaction session = effect.session();
         HeaderSection section;
         try {
-            section = read(effect.content());
+            section = read(effect.content(), rules.header());
         } catch (IOException unreadable) {
             return declined(session, Replies.LOCAL_FAULT);
         }
@@ -77,9 +78,9 @@ public final class ReceiveMessage {
         };
     }
 
-    private static HeaderSection read(MessageContent content) throws IOException {
+    private static HeaderSection read(MessageContent content, HeaderLimits limits) throws IOException {
         try (InputStream octets = content.open()) {
-            return HeaderReader.read(octets);
+            return HeaderReader.read(octets, limits);
         }
     }
 

@@ -8,14 +8,18 @@ import java.util.Optional;
  * regular expression. Source routes are dropped (Appendix C); {@code %} and {@code !} are plain characters.
  */
 public final class PathParser {
-    private static final int LONGEST_LOCAL_PART = 64;
+    /** RFC 5321 §4.5.3.1.1, in octets. */
+    public static final int LONGEST_LOCAL_PART = 64;
+
     private static final int LONGEST_PATH = 256;
 
     private final String text;
+    private final int longestLocalPart;
     private int position;
 
-    private PathParser(String text) {
+    private PathParser(String text, int longestLocalPart) {
         this.text = text;
+        this.longestLocalPart = longestLocalPart;
     }
 
     /** What stood at the start of the text. */
@@ -29,7 +33,12 @@ public final class PathParser {
 
     /** Reads the path that the text begins with; what follows is not looked at. */
     public static Outcome parse(String text) {
-        return new PathParser(text).path();
+        return parse(text, LONGEST_LOCAL_PART);
+    }
+
+    /** As {@link #parse(String)}, with another longest local part, in octets. */
+    public static Outcome parse(String text, int longestLocalPart) {
+        return new PathParser(text, longestLocalPart).path();
     }
 
     private Outcome path() {
@@ -47,8 +56,8 @@ public final class PathParser {
         if (localPart.isEmpty()) {
             return new NotAPath("bad local part");
         }
-        if (octets(start, position) > LONGEST_LOCAL_PART) {
-            return new NotAPath("local part longer than 64 octets");
+        if (octets(start, position) > longestLocalPart) {
+            return new NotAPath("local part longer than " + longestLocalPart + " octets");
         }
         if (take('>')) {
             return isPostmaster(localPart.get())

@@ -13,7 +13,8 @@ import org.postern.domain.smtp.TransactionId;
  * What content is refused for its form alone: what would be read differently by the next program (RFC 5321 §2.3.8), a
  * header section without bounds, and a message that goes in circles (RFC 5321 §6.3).
  */
-public record ContentRules(DomainName hostname, boolean refuseBareLf, boolean refuseNul, int hops) {
+public record ContentRules(
+        DomainName hostname, HeaderLimits header, int hops, boolean refuseBareLf, boolean refuseNul) {
     private static final int OWN_HOPS = 5;
 
     /** Why this content is refused; empty when its form is good enough to keep. */
@@ -41,7 +42,7 @@ public record ContentRules(DomainName hostname, boolean refuseBareLf, boolean re
 
     private static Optional<String> badSection(HeaderSection section) {
         if (section.flaws().contains(HeaderFlaw.TOO_LARGE)) {
-            return Optional.of("Header section larger than 1 MiB or 2000 fields");
+            return Optional.of("Header section too large");
         }
         if (section.flaws().contains(HeaderFlaw.CONTINUATION_FIRST)) {
             return Optional.of("Header section begins with a continuation line");

@@ -14,6 +14,6 @@ public enum HeaderFlaw {
     BARE_CR,
     /** No empty line: all of the message is header section. */
     NO_BODY,
-    /** More octets than {@link HeaderReader#MOST_OCTETS} or more fields than {@link HeaderReader#MOST_FIELDS}. */
+    /** More octets, octets in a line, or fields than {@link HeaderLimits} allow. */
     TOO_LARGE
 }

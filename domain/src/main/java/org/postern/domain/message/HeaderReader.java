@@ -13,38 +13,41 @@ import java.util.List;
  * them takes for a field must be seen here. Lines that are no field belong to no field and stay in the section.
  */
 public final class HeaderReader {
-    /** The largest header section taken, in octets. */
-    public static final int MOST_OCTETS = 1 << 20;
-    /** The most fields taken. */
-    public static final int MOST_FIELDS = 2_000;
-
     private static final int BLOCK = 8_192;
 
     private final byte[] octets;
     private final int length;
+    private final HeaderLimits limits;
     private final List<HeaderField> fields = new ArrayList<>();
     private final EnumSet<HeaderFlaw> flaws = EnumSet.noneOf(HeaderFlaw.class);
 
-    private HeaderReader(byte[] octets, int length) {
+    private HeaderReader(byte[] octets, int length, HeaderLimits limits) {
         this.octets = octets;
         this.length = length;
+        this.limits = limits;
     }
 
     /** Reads the section that the octets begin with; they may be a whole message. */
     public static HeaderSection read(byte[] octets) {
-        return new HeaderReader(octets, Math.min(octets.length, MOST_OCTETS + 1)).section();
+        HeaderLimits limits = HeaderLimits.DEFAULT;
+        return new HeaderReader(octets, Math.min(octets.length, limits.octets() + 1), limits).section();
     }
 
     /** Reads the section that a message begins with, and little of what follows it. */
     public static HeaderSection read(InputStream message) throws IOException {
+        return read(message, HeaderLimits.DEFAULT);
+    }
+
+    /** As {@link #read(InputStream)}, within other limits; a section beyond them is flawed and may be cut. */
+    public static HeaderSection read(InputStream message, HeaderLimits limits) throws IOException {
         byte[] octets = new byte[BLOCK];
         int length = 0;
         while (true) {
             int count = message.readNBytes(octets, length, octets.length - length);
             int scanned = Math.max(0, length - 3);
             length += count;
-            if (count == 0 || length > MOST_OCTETS || hasEmptyLine(octets, scanned, length)) {
-                return new HeaderReader(octets, length).section();
+            if (count == 0 || length > limits.octets() || hasEmptyLine(octets, scanned, length)) {
+                return new HeaderReader(octets, length, limits).section();
             }
             octets = length == octets.length ? Arrays.copyOf(octets, 2 * length) : octets;
         }
@@ -67,6 +70,9 @@ public final class HeaderReader {
         int fieldStart = -1;
         while (position < length) {
             int end = lineEnd(position);
+            if (end - position > limits.line()) {
+                flaws.add(HeaderFlaw.TOO_LARGE);
+            }
             int contentEnd = contentEnd(position, end);
             if (contentEnd == position && end > position) {
                 finishField(fieldStart, position);
@@ -89,7 +95,7 @@ public final class HeaderReader {
     }
 
     private HeaderSection done(int bodyStart) {
-        if (bodyStart > MOST_OCTETS || fields.size() > MOST_FIELDS) {
+        if (bodyStart > limits.octets() || fields.size() > limits.fields()) {
             flaws.add(HeaderFlaw.TOO_LARGE);
         }
         return new HeaderSection(
@@ -154,7 +160,7 @@ public final class HeaderReader {
     }
 
     private void finishField(int start, int end) {
-        if (start >= 0 && fields.size() <= MOST_FIELDS) {
+        if (start >= 0 && fields.size() <= limits.fields()) {
             fields.add(new HeaderField(octets, start, colonOf(start, end), end));
         }
     }

@@ -23,6 +23,11 @@ public final class CommandParser {
 
     /** Reads one line. */
     public static Command parse(ByteBuffer line) {
+        return parse(line, PathParser.LONGEST_LOCAL_PART);
+    }
+
+    /** As {@link #parse(ByteBuffer)}, with another longest local part, in octets. */
+    public static Command parse(ByteBuffer line, int longestLocalPart) {
         String text = decode(line).orElse(null);
         if (text == null) {
             return startsWithPathVerb(line)
@@ -32,14 +37,14 @@ public final class CommandParser {
         int space = text.indexOf(' ');
         String verb = upper(space < 0 ? text : text.substring(0, space));
         String rest = space < 0 ? "" : text.substring(space + 1).strip();
-        return command(verb, rest);
+        return command(verb, rest, longestLocalPart);
     }
 
-    private static Command command(String verb, String rest) {
+    private static Command command(String verb, String rest, int longestLocalPart) {
         return switch (verb) {
             case "HELO", "EHLO" -> greeting(verb, rest);
-            case "MAIL" -> mail(rest);
-            case "RCPT" -> rcpt(rest);
+            case "MAIL" -> mail(rest, longestLocalPart);
+            case "RCPT" -> rcpt(rest, longestLocalPart);
             case "DATA" -> alone(rest, new Command.Data());
             case "BDAT" -> bdat(rest);
             case "RSET" -> alone(rest, new Command.Rset());
@@ -70,12 +75,12 @@ public final class CommandParser {
         return verb.equals("EHLO") ? new Command.Ehlo(rest) : new Command.Helo(rest);
     }
 
-    private static Command mail(String rest) {
+    private static Command mail(String rest, int longestLocalPart) {
         Optional<String> argument = behind("FROM:", rest);
         if (argument.isEmpty()) {
             return new Command.Malformed(Replies.EXPECTED_FROM);
         }
-        return switch (PathParser.parse(argument.get())) {
+        return switch (PathParser.parse(argument.get(), longestLocalPart)) {
             case PathParser.NotAPath bad -> new Command.Malformed(Replies.badSender(bad.reason()));
             case PathParser.Parsed parsed -> mail(argument.get(), parsed);
         };
@@ -97,12 +102,12 @@ public final class CommandParser {
         };
     }
 
-    private static Command rcpt(String rest) {
+    private static Command rcpt(String rest, int longestLocalPart) {
         Optional<String> argument = behind("TO:", rest);
         if (argument.isEmpty()) {
             return new Command.Malformed(Replies.EXPECTED_TO);
         }
-        return switch (PathParser.parse(argument.get())) {
+        return switch (PathParser.parse(argument.get(), longestLocalPart)) {
             case PathParser.NotAPath bad -> new Command.Malformed(Replies.badRecipient(bad.reason()));
             case PathParser.Parsed parsed -> rcpt(argument.get(), parsed);
         };

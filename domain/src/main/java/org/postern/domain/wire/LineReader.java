@@ -4,10 +4,10 @@ import java.nio.ByteBuffer;
 
 /**
  * Finds command lines in octets: RFC 5321 §2.3.8, a line ends with CR LF and nothing else. Holds nothing itself: what is
- * not a line yet stays in the buffer, which therefore need not be larger than {@link #LONGEST_LINE}.
+ * not a line yet stays in the buffer, which therefore need not be larger than the longest line.
  */
 public final class LineReader {
-    /** The longest command line in octets, CR LF included; RFC 5321 §4.5.3.1.4 asks for 512 and what extensions add. */
+    /** The usual longest command line in octets, CR LF included; RFC 5321 §4.5.3.1.4 asks for 512 and what extensions add. */
     public static final int LONGEST_LINE = 2_048;
 
     private LineReader() {}
@@ -29,8 +29,13 @@ public final class LineReader {
 
     /** Takes one line from the front of the buffer (between position and limit), if there is one. */
     public static Outcome read(ByteBuffer in) {
+        return read(in, LONGEST_LINE);
+    }
+
+    /** As {@link #read(ByteBuffer)}, with another longest line. */
+    public static Outcome read(ByteBuffer in, int longest) {
         int start = in.position();
-        int end = Math.min(in.limit(), start + LONGEST_LINE);
+        int end = Math.min(in.limit(), start + longest);
         for (int i = start; i < end; i++) {
             if (in.get(i) == '\n') {
                 in.position(i + 1);
@@ -38,7 +43,7 @@ public final class LineReader {
                 return ended ? new Line(copy(in, start, i - 1)) : new BareLineFeed();
             }
         }
-        return end - start == LONGEST_LINE ? new TooLong() : new Incomplete();
+        return end - start == longest ? new TooLong() : new Incomplete();
     }
 
     private static ByteBuffer copy(ByteBuffer in, int from, int to) {
