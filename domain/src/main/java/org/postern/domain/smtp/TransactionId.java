@@ -54,6 +54,20 @@ public record TransactionId(String text) implements Comparable<TransactionId> {
         return Instant.ofEpochMilli(millis);
     }
 
+    /** The id right after this one: the bits after the moment plus one, into the next millisecond when they are used up. */
+    public TransactionId following() {
+        char[] next = text.toCharArray();
+        int place = LENGTH - 1;
+        while (place > 0 && next[place] == 'Z') {
+            next[place--] = '0';
+        }
+        if (place == 0 && next[0] == '7') {
+            throw new IllegalStateException("no id is left after the last one");
+        }
+        next[place] = ALPHABET.charAt(ALPHABET.indexOf(next[place]) + 1);
+        return new TransactionId(new String(next));
+    }
+
     @Override
     public int compareTo(TransactionId other) {
         return text.compareTo(other.text);

@@ -1,0 +1,88 @@
+package org.postern.adapters.emlstore;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
+import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.postern.adapters.emlstore.StoreFiles.Kind;
+import org.postern.adapters.emlstore.StoreFiles.Stat;
+import org.postern.application.port.StoredMessage;
+import org.postern.application.port.StoredMessages;
+import org.postern.domain.message.TransactionId;
+
+/** Reads what is in the store. Files that must not be seen, because they are not kept, are hidden by their names. */
+final class EmlFiles implements StoredMessages {
+    private final StoreFiles files;
+    private final StoreThreads threads;
+    private final Predicate<String> hidden;
+
+    EmlFiles(StoreFiles files, StoreThreads threads, Predicate<String> hidden) {
+        this.files = files;
+        this.threads = threads;
+        this.hidden = hidden;
+    }
+
+    @Override
+    public Optional<StoredMessage> find(String key) {
+        try {
+            return threads.call(() -> {
+                Optional<TransactionId> id = TransactionId.parse(key);
+                Optional<StoredMessage> own =
+                        id.isPresent() ? message(key, StoreNames.file(id.get())) : Optional.empty();
+                return own.isPresent() ? own : foreign(key);
+            });
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private Optional<StoredMessage> foreign(String key) throws IOException {
+        int slash = key.lastIndexOf('/');
+        String name = key.substring(slash + 1) + StoreNames.SUFFIX;
+        boolean own =
+                slash > 0 && StoreNames.idOf(key.substring(0, slash), name).isPresent();
+        return own || !StoreNames.isKey(key) ? Optional.empty() : message(key, key + StoreNames.SUFFIX);
+    }
+
+    /** The message of a file; empty when there is none or it is not to be seen. Hidden is asked first: see withdrawal. */
+    Optional<StoredMessage> message(String key, String name) throws IOException {
+        if (hidden.test(name)) {
+            return Optional.empty();
+        }
+        try {
+            Stat stat = files.stat(name);
+            return stat.kind() == Kind.FILE
+                    ? Optional.of(new EmlFile(files, threads, key, name, stat.size()))
+                    : Optional.empty();
+        } catch (NoSuchFileException gone) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Stream<StoredMessage> messages(Optional<TransactionId> since) {
+        Stream<StoredMessage> own = lazily(new OwnWalk(files, this, since));
+        return since.isPresent() ? own : Stream.concat(own, lazily(new ForeignWalk(files, this)));
+    }
+
+    private Stream<StoredMessage> lazily(Walk walk) {
+        return StreamSupport.stream(
+                Spliterators.spliteratorUnknownSize(
+                        new WalkIterator(threads, walk), Spliterator.ORDERED | Spliterator.NONNULL),
+                false);
+    }
+
+    @Override
+    public Optional<TransactionId> newest() {
+        try {
+            return threads.call(() -> new Days(files).newest(name -> !hidden.test(name)));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}

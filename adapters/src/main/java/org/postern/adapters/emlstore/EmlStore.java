@@ -1,0 +1,179 @@
+package org.postern.adapters.emlstore;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.postern.application.port.KeepOutcome;
+import org.postern.application.port.KeepOutcome.Kept;
+import org.postern.application.port.KeepOutcome.NotKept;
+import org.postern.application.port.MailDataSpool;
+import org.postern.application.port.MessageStore;
+import org.postern.application.port.StoreFailure;
+import org.postern.application.port.StoredMessage;
+import org.postern.application.port.StoredMessages;
+import org.postern.domain.message.MessageContent;
+import org.postern.domain.message.TransactionId;
+
+/** The store of files. Any number of threads may use it. */
+public final class EmlStore implements MessageStore {
+    private final StoreSettings settings;
+    private final StoreLock lock;
+    private final StoreThreads threads;
+    private final Health health;
+    private final UnderWay underWay = new UnderWay();
+    private final Committer committer;
+    private final Placement placement;
+    private final Spooling spooling;
+    private final DiskGuard guard;
+    private final EmlFiles reading;
+    private final Recovery recovery;
+    private final AtomicReference<@Nullable TransactionId> newest;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    /** Opens the store below a folder, which is made when it is missing, and locks it. */
+    public static EmlStore open(Path root, StoreSettings settings) throws StoreRefused {
+        Path safe = SafeRoot.prepare(root);
+        return new EmlStore(files(safe), settings, safe.toString(), System::nanoTime);
+    }
+
+    /** Opens it to read only: without its lock, so beside a server that runs, and without changing anything. */
+    public static StoredMessages openToRead(Path root) throws StoreRefused {
+        Path absolute = root.toAbsolutePath().normalize();
+        if (!Files.isDirectory(absolute, LinkOption.NOFOLLOW_LINKS)) {
+            throw new StoreRefused("There is no store at " + absolute + ". Give the folder that the mail is in.");
+        }
+        StoreFiles files = files(absolute);
+        new Opening(files, absolute.toString()).checkFormat();
+        return new EmlFiles(files, new StoreThreads(StoreSettings.STANDARD), name -> false);
+    }
+
+    private static StoreFiles files(Path root) throws StoreRefused {
+        try {
+            return new PosixFiles(root);
+        } catch (IOException failed) {
+            throw new StoreRefused("The store at " + root + " cannot be read.", failed);
+        }
+    }
+
+    EmlStore(StoreFiles files, StoreSettings settings, String where, LongSupplier nanoTime) throws StoreRefused {
+        this.settings = settings;
+        this.lock = new Opening(files, where).toWrite();
+        this.threads = new StoreThreads(settings);
+        Debris debris = new Debris(files);
+        this.health = new Health(files, debris, settings.probeEvery(), nanoTime);
+        this.recovery = new Recovery(health, settings.probeEvery());
+        health.onFailure(recovery::begin);
+        Withdrawal withdrawal = new Withdrawal(debris, underWay);
+        DayFolders folders = new DayFolders(files);
+        this.committer = new Committer(new GroupCommit(files, health, withdrawal, folders, debris, underWay)::round);
+        this.placement = new Placement(files, folders, withdrawal, health, committer::accept);
+        this.spooling = new Spooling(files, threads, health, debris, settings);
+        this.guard = new DiskGuard(files, threads, settings, nanoTime);
+        this.reading = new EmlFiles(files, threads, name -> debris.holds(name) || underWay.hides(name));
+        this.newest = new AtomicReference<>(newestAtStart(where).orElse(null));
+    }
+
+    private Optional<TransactionId> newestAtStart(String where) throws StoreRefused {
+        try {
+            return reading.newest();
+        } catch (UncheckedIOException failed) {
+            lock.release();
+            throw new StoreRefused("The folders of the store at " + where + " cannot be read.", failed);
+        }
+    }
+
+    @Override
+    public Optional<StoreFailure> obstacle(long octets) {
+        Optional<StoreFailure> known = closed.get() ? Optional.of(StoreFailure.FAULT) : health.failure();
+        if (known.isPresent()) {
+            return known;
+        }
+        if (threads.areBusy()) {
+            return Optional.of(StoreFailure.BUSY);
+        }
+        try {
+            return guard.hasRoom(octets, spooling.open()) ? Optional.empty() : Optional.of(StoreFailure.FULL);
+        } catch (IOException failed) {
+            spooling.failed(failed);
+            return Optional.of(DiskFailure.of(failed));
+        }
+    }
+
+    @Override
+    public MailDataSpool spool() {
+        return spooling.begin();
+    }
+
+    @Override
+    public KeepOutcome keep(TransactionId id, byte[] head, MessageContent content, long from) {
+        if (from < 0 || from > content.size()) {
+            throw new IndexOutOfBoundsException("the content has no octet " + from);
+        }
+        if (closed.get()) {
+            return new NotKept(StoreFailure.FAULT, "the store is closed");
+        }
+        Optional<StoreFailure> untrusted = health.failure();
+        if (untrusted.isPresent()) {
+            return new NotKept(untrusted.get(), "the disk failed and has not recovered");
+        }
+        Keeping keeping = new Keeping(id, head, content, from);
+        if (!underWay.begin(keeping)) {
+            return new NotKept(StoreFailure.FAULT, "a message of this id is under way already");
+        }
+        return keep(keeping);
+    }
+
+    private KeepOutcome keep(Keeping keeping) {
+        try {
+            threads.execute(() -> placement.place(keeping));
+        } catch (IOException refused) {
+            underWay.end(keeping);
+            return new NotKept(DiskFailure.of(refused), DiskFailure.words(refused));
+        }
+        KeepOutcome outcome = keeping.await(
+                settings.patience(),
+                () -> health.suspect(StoreFailure.FAULT, "no answer within " + settings.patience()));
+        if (outcome instanceof Kept) {
+            newest.accumulateAndGet(keeping.id(), EmlStore::later);
+        }
+        return outcome;
+    }
+
+    private static @Nullable TransactionId later(@Nullable TransactionId one, @Nullable TransactionId other) {
+        return one != null && other != null && one.compareTo(other) > 0 ? one : other;
+    }
+
+    @Override
+    public Optional<StoredMessage> find(String key) {
+        return reading.find(key);
+    }
+
+    @Override
+    public Stream<StoredMessage> messages(Optional<TransactionId> since) {
+        return reading.messages(since);
+    }
+
+    @Override
+    public Optional<TransactionId> newest() {
+        return Optional.ofNullable(newest.get());
+    }
+
+    /** Takes no more, ends what is under way as far as the disk answers, and gives up the lock. */
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            recovery.close();
+            threads.close();
+            committer.close(settings.patience());
+            lock.release();
+        }
+    }
+}

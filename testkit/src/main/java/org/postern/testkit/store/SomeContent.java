@@ -1,0 +1,30 @@
+package org.postern.testkit.store;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import org.postern.domain.message.MessageContent;
+
+/** Content that comes from no spool; it may claim more octets than it has. */
+final class SomeContent implements MessageContent {
+    private final byte[] octets;
+    private final long size;
+
+    SomeContent(byte[] octets) {
+        this(octets, octets.length);
+    }
+
+    SomeContent(byte[] octets, long size) {
+        this.octets = octets;
+        this.size = size;
+    }
+
+    @Override
+    public long size() {
+        return size;
+    }
+
+    @Override
+    public InputStream open() {
+        return new ByteArrayInputStream(octets);
+    }
+}
