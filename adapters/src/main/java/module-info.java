@@ -5,6 +5,7 @@ module org.postern.adapters {
     requires org.slf4j;
 
     exports org.postern.adapters.control;
+    exports org.postern.adapters.emlstore;
     exports org.postern.adapters.observe;
     exports org.postern.adapters.recipients;
     exports org.postern.adapters.smtp;

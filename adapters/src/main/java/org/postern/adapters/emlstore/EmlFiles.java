@@ -13,7 +13,7 @@ import org.postern.adapters.emlstore.StoreFiles.Kind;
 import org.postern.adapters.emlstore.StoreFiles.Stat;
 import org.postern.application.port.StoredMessage;
 import org.postern.application.port.StoredMessages;
-import org.postern.domain.message.TransactionId;
+import org.postern.domain.smtp.TransactionId;
 
 /** Reads what is in the store. Files that must not be seen, because they are not kept, are hidden by their names. */
 final class EmlFiles implements StoredMessages {

@@ -20,7 +20,7 @@ import org.postern.application.port.StoreFailure;
 import org.postern.application.port.StoredMessage;
 import org.postern.application.port.StoredMessages;
 import org.postern.domain.message.MessageContent;
-import org.postern.domain.message.TransactionId;
+import org.postern.domain.smtp.TransactionId;
 
 /** The store of files. Any number of threads may use it. */
 public final class EmlStore implements MessageStore {

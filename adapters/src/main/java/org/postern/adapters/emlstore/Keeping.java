@@ -11,7 +11,7 @@ import org.postern.application.port.KeepOutcome.Kept;
 import org.postern.application.port.KeepOutcome.NotKept;
 import org.postern.application.port.StoreFailure;
 import org.postern.domain.message.MessageContent;
-import org.postern.domain.message.TransactionId;
+import org.postern.domain.smtp.TransactionId;
 
 /**
  * One message on its way into the store. Its outcome is settled once, by whoever comes first: the disk or the session

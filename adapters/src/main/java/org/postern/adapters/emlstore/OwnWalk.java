@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.postern.application.port.StoredMessage;
-import org.postern.domain.message.TransactionId;
+import org.postern.domain.smtp.TransactionId;
 
 /** The messages we named, in the order of their ids: a day's names are read when its turn comes. */
 final class OwnWalk implements Walk {

@@ -2,7 +2,7 @@ package org.postern.application.port;
 
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.postern.domain.message.TransactionId;
+import org.postern.domain.smtp.TransactionId;
 
 /**
  * What is kept, to be read. Callers may be virtual threads. A disk that cannot be read is an {@link

@@ -17,7 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
-import org.postern.domain.message.TransactionId;
+import org.postern.domain.smtp.TransactionId;
 
 class TransactionIdsTest {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00.123Z");

@@ -15,7 +15,7 @@ import org.postern.application.port.MessageStore;
 import org.postern.application.port.StoreFailure;
 import org.postern.application.port.StoredMessage;
 import org.postern.domain.message.MessageContent;
-import org.postern.domain.message.TransactionId;
+import org.postern.domain.smtp.TransactionId;
 
 /** A store in memory that fails when it is told to. */
 public final class MemoryStore implements MessageStore {

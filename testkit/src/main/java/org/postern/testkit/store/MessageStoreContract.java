@@ -26,7 +26,7 @@ import org.postern.application.port.MailDataSpool;
 import org.postern.application.port.MessageStore;
 import org.postern.application.port.StoreFailure;
 import org.postern.application.port.StoredMessage;
-import org.postern.domain.message.TransactionId;
+import org.postern.domain.smtp.TransactionId;
 
 /** What every store of messages must do. */
 public interface MessageStoreContract {

@@ -8,7 +8,7 @@ import org.postern.application.port.KeepOutcome.NotKept;
 import org.postern.application.port.MailDataSpool;
 import org.postern.application.port.MessageStore;
 import org.postern.application.port.StoreFailure;
-import org.postern.domain.message.TransactionId;
+import org.postern.domain.smtp.TransactionId;
 
 class MemoryStoreTest implements MessageStoreContract {
     private static final TransactionId ID = TransactionId.of(NOON, 0, 1);

@@ -1,0 +1,130 @@
+package org.postern.bootstrap;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.postern.adapters.emlstore.StoreSettings;
+import org.postern.adapters.recipients.ConfiguredRecipients;
+import org.postern.adapters.recipients.DomainRecipients;
+import org.postern.adapters.smtp.ListenerSettings;
+import org.postern.application.conversation.SessionTimes;
+import org.postern.application.conversation.WireLimits;
+import org.postern.bootstrap.configuration.Configuration;
+import org.postern.bootstrap.configuration.HostedDomain;
+import org.postern.bootstrap.configuration.Limits;
+import org.postern.bootstrap.configuration.Listener;
+import org.postern.bootstrap.configuration.Recipients;
+import org.postern.domain.address.DomainName;
+import org.postern.domain.message.ContentRules;
+import org.postern.domain.message.HeaderLimits;
+import org.postern.domain.session.SessionLimits;
+
+/** From what the owner wrote to what each room wants to know. */
+final class Settings {
+    private static final int CHUNKS = 10_000;
+    private static final int EMPTY_CHUNKS = 100;
+
+    private Settings() {}
+
+    static SessionLimits session(Limits limits) {
+        return new SessionLimits(
+                limits.message().size().octets(),
+                limits.session().recipients(),
+                limits.session().messages(),
+                limits.session().errorsSoft(),
+                limits.session().errorsHard(),
+                limits.session().errorDelay(),
+                limits.session().unknownCommands(),
+                limits.session().junkCommands(),
+                limits.session().badRecipients(),
+                CHUNKS,
+                EMPTY_CHUNKS);
+    }
+
+    static WireLimits wire(Limits limits) {
+        return new WireLimits(
+                Math.toIntExact(limits.session().commandLine().octets()),
+                limits.session().localPart(),
+                limits.message().size().octets());
+    }
+
+    static SessionTimes times(Limits limits) {
+        return new SessionTimes(
+                limits.time().idle(),
+                limits.time().idleBusy(),
+                limits.time().command(),
+                limits.time().dataIdle(),
+                limits.time().data(),
+                limits.time().dataRateGrace(),
+                limits.time().minDataRate().perSecond().octets(),
+                limits.time().session(),
+                limits.time().beforeMail(),
+                limits.time().handshake(),
+                limits.time().reply());
+    }
+
+    static ContentRules rules(Configuration configuration) {
+        var message = configuration.limits().message();
+        HeaderLimits header = new HeaderLimits(
+                Math.toIntExact(message.headerSection().octets()),
+                Math.toIntExact(message.headerLine().octets()),
+                message.headerFields());
+        return new ContentRules(
+                configuration.hostname(), header, message.hops(), message.refuseBareLf(), message.refuseNul());
+    }
+
+    static StoreSettings store(Limits limits) {
+        StoreSettings standard = StoreSettings.STANDARD;
+        return new StoreSettings(
+                standard.threads(),
+                standard.queue(),
+                standard.patience(),
+                Math.toIntExact(limits.load().messageMemory().octets()),
+                limits.load().mailMemory().octets(),
+                limits.load().minFree().octets(),
+                limits.message().size().octets(),
+                standard.probeEvery());
+    }
+
+    static ConfiguredRecipients recipients(Configuration configuration) {
+        return switch (configuration.recipients()) {
+            case Recipients.Everyone everyone -> ConfiguredRecipients.everyone(configuration.hostname());
+            case Recipients.HostedDomains hosted -> {
+                Map<DomainName, DomainRecipients> domains = new LinkedHashMap<>();
+                hosted.domains().forEach((name, domain) -> domains.put(name, recipients(domain)));
+                yield ConfiguredRecipients.of(domains);
+            }
+        };
+    }
+
+    private static DomainRecipients recipients(HostedDomain domain) {
+        return new DomainRecipients(
+                domain.takesEveryLocalPart() ? Optional.empty() : Optional.of(Set.copyOf(domain.mailboxes())),
+                domain.aliases(),
+                Set.copyOf(domain.deny()),
+                domain.catchAll(),
+                domain.plusTags());
+    }
+
+    static ListenerSettings listener(Listener listener) {
+        ListenerSettings.TlsMode mode = switch (listener.tls()) {
+            case NONE -> ListenerSettings.TlsMode.NONE;
+            case STARTTLS -> ListenerSettings.TlsMode.STARTTLS;
+            case IMPLICIT -> ListenerSettings.TlsMode.IMPLICIT;
+        };
+        return new ListenerSettings(socketAddress(listener), mode, listener.proxies());
+    }
+
+    private static InetSocketAddress socketAddress(Listener listener) {
+        try {
+            return new InetSocketAddress(
+                    InetAddress.getByAddress(listener.address().octets()), listener.port());
+        } catch (UnknownHostException impossible) {
+            throw new IllegalStateException("an address has 4 or 16 octets", impossible);
+        }
+    }
+}
