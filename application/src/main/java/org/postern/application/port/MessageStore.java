@@ -1,7 +1,6 @@
 package org.postern.application.port;
 
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.postern.domain.message.MessageContent;
 import org.postern.domain.smtp.TransactionId;
 
@@ -9,7 +8,7 @@ import org.postern.domain.smtp.TransactionId;
  * Where messages are kept for good. What {@link #keep} calls kept survives the loss of the process and of power (RFC
  * 5321 §6.1). Callers may be virtual threads: no method holds a carrier while a disk is slow.
  */
-public interface MessageStore extends AutoCloseable {
+public interface MessageStore extends StoreLookup, AutoCloseable {
 
     /** What stands in the way of taking a message of that many octets now (0: unknown size); empty when nothing does. */
     Optional<StoreFailure> obstacle(long octets);
@@ -22,18 +21,6 @@ public interface MessageStore extends AutoCloseable {
      * is durable under the id, or withdrawn. An id that is taken already is never overwritten.
      */
     KeepOutcome keep(TransactionId id, byte[] head, MessageContent content, long from);
-
-    /** The message of that key; see {@link StoredMessage#key()}. */
-    Optional<StoredMessage> find(String key);
-
-    /**
-     * Every message whose id is {@code since} or later, oldest first; without it every message, those with foreign names
-     * last. Read lazily: close it. Messages kept meanwhile may or may not be among them.
-     */
-    Stream<StoredMessage> messages(Optional<TransactionId> since);
-
-    /** The highest id in the store; ids given from now on must be higher. */
-    Optional<TransactionId> newest();
 
     @Override
     void close();
