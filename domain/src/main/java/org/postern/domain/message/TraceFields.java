@@ -68,8 +68,9 @@ public final class TraceFields {
                 .toList();
     }
 
+    /** A path without its brackets; what has none, because a file was damaged, is no path. */
     static String bare(String path) {
-        return path.substring(1, path.length() - 1);
+        return path.length() < 2 ? "" : path.substring(1, path.length() - 1);
     }
 
     /** RCPT's argument as it was said, long parameters on lines of their own. */

@@ -1,0 +1,134 @@
+package org.postern.adapters.h2index;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Set;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.h2.jdbcx.JdbcDataSource;
+import org.postern.application.port.IndexFault;
+
+/**
+ * The file of the index and how it is opened: nobody else may read it, no server listens on it, and it is looked at
+ * before Flyway is let in, which would lay a fresh schema over what was lost.
+ */
+final class Database {
+    private static final String NAME = "index";
+    private static final Set<PosixFilePermission> FOLDER = PosixFilePermissions.fromString("rwx------");
+    private static final FileAttribute<?> FILE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
+    /**
+     * {@code retry:} outlives an interrupt where one gets through after all; without {@code DB_CLOSE_ON_EXIT=FALSE} H2
+     * closes itself while mail is still being drained. H2's traces would hold what clients sent.
+     */
+    private static final String SETTINGS = ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=5000;CACHE_SIZE=32768"
+            + ";TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0";
+
+    private final Path folder;
+    private final Path file;
+
+    Database(Path folder) {
+        this.folder = folder.toAbsolutePath().normalize();
+        this.file = this.folder.resolve(NAME + ".mv.db");
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /** A connection to a database that has the present schema; close it to close the database. */
+    Connection open() throws IndexFault {
+        boolean wasThere = prepare();
+        JdbcDataSource source = source();
+        Connection connection;
+        try {
+            connection = source.getConnection();
+        } catch (SQLException thrown) {
+            throw Faults.whileOpening(thrown);
+        }
+        try {
+            if (wasThere && !hasMessages(connection)) {
+                throw new IndexFault(IndexFault.Kind.DAMAGED, "opening the index: it has lost its tables");
+            }
+            migrate(source);
+            return connection;
+        } catch (IndexFault | SQLException thrown) {
+            closeQuietly(connection);
+            throw thrown instanceof IndexFault fault ? fault : Faults.whileOpening(thrown);
+        }
+    }
+
+    /** A further connection to the database that is open. */
+    Connection another() throws SQLException {
+        return source().getConnection();
+    }
+
+    private boolean prepare() throws IndexFault {
+        if (folder.toString().indexOf(';') >= 0) {
+            throw new IndexFault(IndexFault.Kind.FAILED, "opening the index: H2 takes no path with a semicolon");
+        }
+        try {
+            Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(FOLDER));
+            Files.setPosixFilePermissions(folder, FOLDER);
+            if (Files.isSymbolicLink(file)) {
+                throw new IndexFault(IndexFault.Kind.DAMAGED, "opening the index: its file is a symbolic link");
+            }
+            Files.createFile(file, FILE);
+            return false;
+        } catch (FileAlreadyExistsException there) {
+            return file.toFile().length() > 0;
+        } catch (IOException thrown) {
+            throw Faults.whileOpening(thrown);
+        }
+    }
+
+    private JdbcDataSource source() {
+        JdbcDataSource source = new JdbcDataSource();
+        source.setURL("jdbc:h2:retry:" + folder.resolve(NAME) + SETTINGS);
+        source.setUser("postern");
+        source.setPassword("");
+        return source;
+    }
+
+    private static boolean hasMessages(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery(
+                        "select 1 from information_schema.tables where table_schema = 'PUBLIC' and table_name = 'MESSAGE'")) {
+            return found.next();
+        }
+    }
+
+    /** What a newer version migrated is refused as well: with no pattern ignored, validation fails on it. */
+    private static void migrate(JdbcDataSource source) throws IndexFault {
+        try {
+            Flyway.configure(Database.class.getClassLoader())
+                    .dataSource(source)
+                    .locations("classpath:db/migration")
+                    .ignoreMigrationPatterns(new String[0])
+                    .load()
+                    .migrate();
+        } catch (FlywayException thrown) {
+            throw Faults.whileMigrating(thrown);
+        }
+    }
+
+    /** A database that failed may refuse to be closed; there is nothing more to be done about it. */
+    static void closeQuietly(AutoCloseable connection) {
+        try {
+            connection.close();
+        } catch (Exception refused) {
+            // Nothing depends on it: what the file holds is found out at the next opening.
+            return;
+        }
+    }
+}

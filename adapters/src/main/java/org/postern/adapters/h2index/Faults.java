@@ -1,0 +1,79 @@
+package org.postern.adapters.h2index;
+
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.function.Predicate;
+import org.h2.api.ErrorCode;
+import org.jspecify.annotations.Nullable;
+import org.postern.application.port.IndexFault;
+import org.postern.domain.message.ReadableText;
+
+/** From what H2, Flyway or the file system threw to a fault of the index. */
+final class Faults {
+    private static final int LONGEST_MESSAGE = 300;
+    private static final int DEEPEST_CAUSE = 20;
+
+    private Faults() {}
+
+    /** A fault of an index that was open. */
+    static IndexFault of(String what, Throwable thrown) {
+        return fault(kind(thrown, IndexFault.Kind.FAILED), what, thrown);
+    }
+
+    /** A fault while opening: a file that H2 cannot make sense of is damaged, and no second try will mend it. */
+    static IndexFault whileOpening(Throwable thrown) {
+        boolean senseless = hasCode(thrown, ErrorCode.FILE_CORRUPTED_1)
+                || hasCode(thrown, ErrorCode.FILE_VERSION_ERROR_1)
+                || hasCode(thrown, ErrorCode.WRONG_USER_OR_PASSWORD);
+        IndexFault.Kind other = senseless ? IndexFault.Kind.DAMAGED : IndexFault.Kind.FAILED;
+        return fault(kind(thrown, other), "opening the index", thrown);
+    }
+
+    /** A fault of the migrations: unless the machine is at fault, what is there has a shape we do not know. */
+    static IndexFault whileMigrating(Throwable thrown) {
+        return fault(kind(thrown, IndexFault.Kind.DAMAGED), "migrating the index", thrown);
+    }
+
+    private static IndexFault.Kind kind(Throwable thrown, IndexFault.Kind other) {
+        if (hasCode(thrown, ErrorCode.DATABASE_ALREADY_OPEN_1)) {
+            return IndexFault.Kind.IN_USE;
+        }
+        if (says(thrown, "No space left", "quota exceeded")) {
+            return IndexFault.Kind.FULL;
+        }
+        if (hasCode(thrown, ErrorCode.LOCK_TIMEOUT_1) || hasCode(thrown, ErrorCode.STATEMENT_WAS_CANCELED)) {
+            return IndexFault.Kind.SLOW;
+        }
+        return hasCode(thrown, ErrorCode.IO_EXCEPTION_1) || hasCode(thrown, ErrorCode.IO_EXCEPTION_2)
+                ? IndexFault.Kind.FAILED
+                : other;
+    }
+
+    private static boolean hasCode(Throwable thrown, int code) {
+        return anyCause(thrown, cause -> cause instanceof SQLException sql && sql.getErrorCode() == code);
+    }
+
+    private static boolean says(Throwable thrown, String first, String second) {
+        return anyCause(thrown, cause -> {
+            String message = Objects.requireNonNullElse(cause.getMessage(), "");
+            return message.contains(first) || message.contains(second);
+        });
+    }
+
+    private static boolean anyCause(Throwable thrown, Predicate<Throwable> wanted) {
+        @Nullable Throwable cause = thrown;
+        for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
+            if (wanted.test(cause)) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
+    }
+
+    /** What H2 says may quote what a client sent. */
+    private static IndexFault fault(IndexFault.Kind kind, String what, Throwable thrown) {
+        String said = ReadableText.of(String.valueOf(thrown), LONGEST_MESSAGE);
+        return new IndexFault(kind, what + ": " + said, thrown);
+    }
+}

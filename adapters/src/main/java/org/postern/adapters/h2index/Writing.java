@@ -1,0 +1,68 @@
+package org.postern.adapters.h2index;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.postern.application.port.IndexEntry;
+
+/** The statements that change the index, each within the transaction of its caller. */
+final class Writing {
+
+    private Writing() {}
+
+    static void write(Connection connection, List<IndexEntry> entries, Optional<String> mark) throws SQLException {
+        Map<String, IndexEntry> latest = new LinkedHashMap<>();
+        entries.forEach(entry -> latest.put(entry.key(), entry));
+        remove(connection, latest.keySet());
+        insert(connection, latest.values());
+        if (mark.isPresent()) {
+            set(connection, mark.get());
+        }
+    }
+
+    private static void insert(Connection connection, Collection<IndexEntry> entries) throws SQLException {
+        try (PreparedStatement message = connection.prepareStatement(Rows.INSERT_MESSAGE);
+                PreparedStatement address = connection.prepareStatement(Rows.INSERT_ADDRESS)) {
+            for (IndexEntry entry : entries) {
+                Rows.addMessage(message, entry);
+                Rows.addAddresses(address, entry);
+            }
+            message.executeBatch();
+            address.executeBatch();
+        }
+    }
+
+    private static void set(Connection connection, String mark) throws SQLException {
+        try (PreparedStatement merge =
+                connection.prepareStatement("merge into high_water (only_row, mark) key (only_row) values (1, ?)")) {
+            merge.setString(1, mark);
+            merge.executeUpdate();
+        }
+    }
+
+    static void remove(Connection connection, Collection<String> keys) throws SQLException {
+        for (String table : List.of("address", "message")) {
+            try (PreparedStatement delete =
+                    connection.prepareStatement("delete from " + table + " where message_key = any(?)")) {
+                delete.setObject(1, keys.toArray(String[]::new));
+                delete.executeUpdate();
+            }
+        }
+    }
+
+    /** The mark goes first: TRUNCATE commits, and rows without a mark are looked through from the beginning. */
+    static void clear(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate("delete from high_water");
+            connection.commit();
+            statement.execute("truncate table address");
+            statement.execute("truncate table message");
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package org.postern.application.index;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import org.postern.domain.smtp.TransactionId;
+
+/**
+ * Messages that wait to be written to the index: a bounded queue that never makes anybody wait to put something in. What
+ * finds no place is not kept, only that there was such a thing.
+ */
+final class Offers {
+    private static final Duration GATHERING = Duration.ofMillis(100);
+
+    private final int capacity;
+    private final int enough;
+    private final ArrayDeque<TransactionId> waiting = new ArrayDeque<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private boolean missed;
+    private long overflowed;
+    private boolean stopped;
+
+    /** At most {@code capacity} wait; {@code enough} of them make a transaction. */
+    Offers(int capacity, int enough) {
+        this.capacity = capacity;
+        this.enough = enough;
+    }
+
+    /** Whether it found a place; the first that finds none is told apart by {@link #overflowed}. */
+    boolean offer(TransactionId id) {
+        lock.lock();
+        try {
+            if (waiting.size() >= capacity) {
+                missed = true;
+                overflowed++;
+                return false;
+            }
+            waiting.add(id);
+            if (waiting.size() == 1 || waiting.size() == enough) {
+                changed.signalAll();
+            }
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Enough for one transaction, or as many as there are. */
+    List<TransactionId> take() {
+        lock.lock();
+        try {
+            List<TransactionId> taken = new ArrayList<>();
+            while (taken.size() < enough && !waiting.isEmpty()) {
+                taken.add(waiting.remove());
+            }
+            return taken;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Forgets all that wait, and that any were missed: whoever calls is about to look at the store itself. */
+    void forget() {
+        lock.lock();
+        try {
+            waiting.clear();
+            missed = false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether any found no place since the last {@link #forget}. */
+    boolean missed() {
+        return locked(() -> missed);
+    }
+
+    boolean isEmpty() {
+        return locked(waiting::isEmpty);
+    }
+
+    boolean stopped() {
+        return locked(() -> stopped);
+    }
+
+    long overflowed() {
+        lock.lock();
+        try {
+            return overflowed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void stop() {
+        lock.lock();
+        try {
+            stopped = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits for something to do, at most that long; then a moment longer for more of it. */
+    void awaitWork(Duration most) {
+        await(most, () -> !waiting.isEmpty());
+        if (!isEmpty()) {
+            await(GATHERING, () -> waiting.size() >= enough);
+        }
+    }
+
+    /** Waits that long, whatever is offered meanwhile. */
+    void rest(Duration time) {
+        await(time, () -> false);
+    }
+
+    private boolean locked(BooleanSupplier fact) {
+        lock.lock();
+        try {
+            return fact.getAsBoolean();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void await(Duration most, BooleanSupplier enoughOfIt) {
+        long left = most.toNanos();
+        lock.lock();
+        try {
+            while (left > 0 && !stopped && !enoughOfIt.getAsBoolean()) {
+                left = changed.awaitNanos(left);
+            }
+        } catch (InterruptedException earlier) {
+            // The thread is nobody's to interrupt; if it happens, the next turn comes a little earlier and no more.
+            return;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package org.postern.application.index;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.postern.application.port.IndexEntry;
+import org.postern.application.port.IndexFault;
+import org.postern.application.port.IndexQuery;
+import org.postern.application.port.MessageIndex;
+import org.postern.application.port.StoredMessages;
+import org.postern.application.port.StoredMessage;
+import org.postern.domain.smtp.TransactionId;
+
+/**
+ * The index from one opening to the next: behind the store at first, then caught up with it. While it is behind, only the
+ * scan of the store moves the high-water mark, so that whatever ends the process leaves a mark that holds.
+ */
+final class OpenIndex {
+    /** An id is taken when a mail transaction begins; the message may be kept an hour later, under a lower id. */
+    static final Duration LONGEST_TRANSACTION = Duration.ofMinutes(70);
+
+    static final Duration CHECKPOINT_EVERY = Duration.ofSeconds(5);
+
+    private final MessageIndex index;
+    private final StoredMessages store;
+    private final Offers offers;
+    private final Progress progress;
+    private final LongSupplier nanos;
+    private Optional<String> mark;
+    private boolean behind = true;
+    private boolean unread;
+    private boolean unsaved;
+    private long lookedAfter;
+
+    OpenIndex(MessageIndex index, StoredMessages store, Offers offers, Progress progress, LongSupplier nanos)
+            throws IndexFault {
+        this.index = index;
+        this.store = store;
+        this.offers = offers;
+        this.progress = progress;
+        this.nanos = nanos;
+        this.mark = index.highWaterMark();
+        this.lookedAfter = nanos.getAsLong();
+    }
+
+    MessageIndex index() {
+        return index;
+    }
+
+    Optional<String> mark() {
+        return mark;
+    }
+
+    /** Catches up if it must, writes what was offered, looks after it. Returns whether every message was readable. */
+    boolean work() throws IndexFault {
+        behind |= noteMissed();
+        if (behind) {
+            catchUp();
+        }
+        boolean allRead = writeOffers();
+        lookAfter();
+        return allRead;
+    }
+
+    private boolean noteMissed() {
+        boolean missed = offers.missed();
+        if (missed && !behind) {
+            progress.tell(new IndexEvent.Overflowed());
+        }
+        return missed;
+    }
+
+    /** What was offered until now is in the store before the scan begins, so the scan sees it. */
+    private void catchUp() throws IndexFault {
+        offers.forget();
+        unread = false;
+        Optional<TransactionId> since = mark.flatMap(TransactionId::parse).map(OpenIndex::withMargin);
+        if (index.find(IndexQuery.newest(1)).isEmpty()) {
+            index.clear();
+            mark = Optional.empty();
+            since = Optional.empty();
+        }
+        progress.catchingUp(since.map(TransactionId::text));
+        StoreScan scan = new StoreScan(store, index, mark, progress::couldNotRead);
+        boolean done = scan.run(since, this::keepPace);
+        mark = scan.mark();
+        progress.wrote(scan.written());
+        behind = !done || unread;
+        if (!behind) {
+            progress.caughtUp(scan.seen(), scan.written());
+        }
+    }
+
+    private static TransactionId withMargin(TransactionId mark) {
+        return TransactionId.of(mark.time().minus(LONGEST_TRANSACTION), 0, 0);
+    }
+
+    /** Between two transactions of a scan: messages that came meanwhile are not to wait for its end. */
+    private boolean keepPace(StoreScan scan) throws IndexFault {
+        unsaved = true;
+        write(offers.take());
+        lookAfter();
+        return !offers.stopped();
+    }
+
+    private boolean writeOffers() throws IndexFault {
+        boolean allRead = true;
+        for (List<TransactionId> ids = offers.take(); !ids.isEmpty() && allRead; ids = offers.take()) {
+            allRead = write(ids);
+            lookAfter();
+        }
+        return allRead;
+    }
+
+    /** Writes messages that were offered; one that cannot be read leaves the index behind the store. */
+    private boolean write(List<TransactionId> ids) throws IndexFault {
+        List<IndexEntry> entries = new ArrayList<>(ids.size());
+        boolean allRead = true;
+        for (TransactionId id : ids) {
+            Optional<StoredMessage> message = store.find(id.text());
+            try {
+                if (message.isPresent()) {
+                    entries.add(EntryReader.read(message.get()));
+                }
+            } catch (IOException unread) {
+                progress.couldNotRead(id.text(), unread);
+                allRead = false;
+            }
+        }
+        if (!allRead) {
+            unread = true;
+            behind = true;
+            progress.behind();
+        }
+        if (!entries.isEmpty()) {
+            index.write(entries, behind ? Optional.empty() : moveMark(entries));
+            unsaved = true;
+            progress.wrote(entries.size());
+        }
+        return allRead;
+    }
+
+    private Optional<String> moveMark(List<IndexEntry> entries) {
+        String highest =
+                entries.stream().map(IndexEntry::key).max(String::compareTo).orElse("");
+        mark = mark.filter(known -> known.compareTo(highest) >= 0).or(() -> Optional.of(highest));
+        return mark;
+    }
+
+    /** Now and then: what was written becomes durable, or else it is seen whether the index still answers. */
+    private void lookAfter() throws IndexFault {
+        long now = nanos.getAsLong();
+        if (now - lookedAfter < CHECKPOINT_EVERY.toNanos()) {
+            return;
+        }
+        lookedAfter = now;
+        if (unsaved) {
+            index.checkpoint();
+            unsaved = false;
+        } else {
+            Optional<String> there = index.highWaterMark();
+            if (!there.equals(mark)) {
+                throw new IndexFault(IndexFault.Kind.FAILED, "the high-water mark is " + there + ", not " + mark);
+            }
+        }
+    }
+
+    /** The last work on it: what still waits is written, unless the next start has to catch up anyway. */
+    void finish() throws IndexFault {
+        if (!behind) {
+            writeOffers();
+        }
+        if (unsaved) {
+            index.checkpoint();
+        }
+    }
+}

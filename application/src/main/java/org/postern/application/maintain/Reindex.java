@@ -1,0 +1,55 @@
+package org.postern.application.maintain;
+
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
+import org.postern.application.index.StoreScan;
+import org.postern.application.port.IndexFault;
+import org.postern.application.port.IndexPlace;
+import org.postern.application.port.MessageIndex;
+import org.postern.application.port.StoredMessages;
+
+/** Makes the index again from the files. It may be interrupted at any time: the next start goes on with it. */
+public final class Reindex {
+    private final StoredMessages store;
+    private final IndexPlace place;
+
+    public Reindex(StoredMessages store, IndexPlace place) {
+        this.store = store;
+        this.place = place;
+    }
+
+    /** Messages in the store, and how many of them could not be read and are not in the index. */
+    public record Reindexed(long messages, long unreadable) {}
+
+    /** Forgets the index and writes it anew; {@code progress} is told how many messages were looked at so far. */
+    public Reindexed run(LongConsumer progress) throws IndexFault {
+        AtomicLong unreadable = new AtomicLong();
+        try (MessageIndex index = openForNew()) {
+            index.clear();
+            StoreScan scan =
+                    new StoreScan(store, index, Optional.empty(), (key, unread) -> unreadable.incrementAndGet());
+            boolean complete = scan.run(Optional.empty(), soFar -> {
+                progress.accept(soFar.seen());
+                return true;
+            });
+            if (complete) {
+                index.checkpoint();
+            }
+            return new Reindexed(scan.seen(), unreadable.get());
+        }
+    }
+
+    /** What is damaged is moved away first; what another process has is left alone. */
+    private MessageIndex openForNew() throws IndexFault {
+        try {
+            return place.open();
+        } catch (IndexFault fault) {
+            if (fault.kind() != IndexFault.Kind.DAMAGED) {
+                throw fault;
+            }
+            place.setAside();
+            return place.open();
+        }
+    }
+}
