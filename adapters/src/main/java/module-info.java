@@ -6,6 +6,7 @@ module org.postern.adapters {
 
     exports org.postern.adapters.control;
     exports org.postern.adapters.emlstore;
+    exports org.postern.adapters.h2index;
     exports org.postern.adapters.observe;
     exports org.postern.adapters.recipients;
     exports org.postern.adapters.smtp;

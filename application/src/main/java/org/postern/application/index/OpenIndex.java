@@ -10,8 +10,8 @@ import org.postern.application.port.IndexEntry;
 import org.postern.application.port.IndexFault;
 import org.postern.application.port.IndexQuery;
 import org.postern.application.port.MessageIndex;
-import org.postern.application.port.StoredMessages;
 import org.postern.application.port.StoredMessage;
+import org.postern.application.port.StoredMessages;
 import org.postern.domain.smtp.TransactionId;
 
 /**

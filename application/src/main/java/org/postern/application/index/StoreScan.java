@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import org.postern.application.port.IndexEntry;
 import org.postern.application.port.IndexFault;
 import org.postern.application.port.MessageIndex;
-import org.postern.application.port.StoredMessages;
 import org.postern.application.port.StoredMessage;
+import org.postern.application.port.StoredMessages;
 import org.postern.domain.smtp.TransactionId;
 
 /**
@@ -33,7 +33,10 @@ public final class StoreScan {
 
     /** {@code unreadable} is told the key of each message that could not be read; it is left out. */
     public StoreScan(
-            StoredMessages store, MessageIndex index, Optional<String> mark, BiConsumer<String, IOException> unreadable) {
+            StoredMessages store,
+            MessageIndex index,
+            Optional<String> mark,
+            BiConsumer<String, IOException> unreadable) {
         this.store = store;
         this.index = index;
         this.mark = mark;

@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.postern.application.port.IndexFault;
 import org.postern.application.port.IndexLookup;
-import org.postern.application.port.StoredMessages;
 import org.postern.application.port.StoredMessage;
+import org.postern.application.port.StoredMessages;
 
 /**
  * Compares the store with its index both ways, and each file with what its own trace fields say of it. Changes nothing.

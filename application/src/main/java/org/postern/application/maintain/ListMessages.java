@@ -12,8 +12,8 @@ import org.postern.application.port.IndexEntry;
 import org.postern.application.port.IndexFault;
 import org.postern.application.port.IndexLookup;
 import org.postern.application.port.IndexQuery;
-import org.postern.application.port.StoredMessages;
 import org.postern.application.port.StoredMessage;
+import org.postern.application.port.StoredMessages;
 
 /** Lists messages, newest first: from the index, or from the files themselves when the index does not answer. */
 public final class ListMessages {

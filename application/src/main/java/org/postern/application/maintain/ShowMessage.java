@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.postern.application.index.EntryReader;
 import org.postern.application.port.IndexEntry;
-import org.postern.application.port.StoredMessages;
 import org.postern.application.port.StoredMessage;
+import org.postern.application.port.StoredMessages;
 import org.postern.domain.smtp.TransactionId;
 
 /** Shows one message, named by its key or by the beginning of its id. Asks the store itself, never the index. */

@@ -17,6 +17,11 @@ public enum ExitCode implements IExitCodeGenerator {
         this.number = number;
     }
 
+    /** The code of that number; what is none of ours is {@link #WRONG}. */
+    public static ExitCode of(int number) {
+        return number == FINE.number ? FINE : number == USAGE.number ? USAGE : WRONG;
+    }
+
     public int number() {
         return number;
     }

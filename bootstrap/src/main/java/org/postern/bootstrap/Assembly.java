@@ -1,0 +1,150 @@
+package org.postern.bootstrap;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.postern.adapters.emlstore.EmlStore;
+import org.postern.adapters.emlstore.StoreRefused;
+import org.postern.adapters.observe.SessionLog;
+import org.postern.adapters.smtp.ListenerSettings;
+import org.postern.adapters.smtp.SmtpListener;
+import org.postern.adapters.smtp.Watchdog;
+import org.postern.adapters.smtp.tls.CertificateFiles;
+import org.postern.adapters.smtp.tls.TlsContexts;
+import org.postern.adapters.smtp.tls.TlsServer;
+import org.postern.application.conversation.AcceptClient;
+import org.postern.application.conversation.Conversation;
+import org.postern.application.conversation.SessionCounts;
+import org.postern.application.port.SessionObserver;
+import org.postern.application.receive.AcceptSender;
+import org.postern.application.receive.ReceiveMessage;
+import org.postern.application.receive.TransactionIds;
+import org.postern.application.recipient.AcceptRecipient;
+import org.postern.bootstrap.configuration.Configuration;
+import org.postern.bootstrap.configuration.LoadLimits;
+import org.postern.bootstrap.configuration.ServerCertificate;
+import org.postern.domain.session.SessionMachine;
+
+/** The whole machine, put together: what is plugged into which port, and in which order it comes up. */
+final class Assembly {
+    private static final InstantSource CLOCK = InstantSource.system();
+
+    private final Configuration configuration;
+    private final SessionObserver observer = new SessionLog();
+    private final Watchdog watchdog = new Watchdog();
+
+    Assembly(Configuration configuration) {
+        this.configuration = configuration;
+    }
+
+    /** A server that accepts mail as soon as it is started; nothing of it is left when this fails. */
+    Server server() throws CannotStart {
+        TlsServer tls = new TlsServer(certificate());
+        makeDataFolder();
+        EmlStore store = openStore();
+        try {
+            Index index = new Index(store, configuration.data(), CLOCK);
+            List<SmtpListener> listeners = listeners(store, index, tls);
+            return new Server(store, index, listeners, watchdog);
+        } catch (CannotStart failed) {
+            store.close();
+            throw failed;
+        }
+    }
+
+    private TlsContexts certificate() throws CannotStart {
+        return switch (configuration.tls().certificate()) {
+            case ServerCertificate.NoCertificate none -> TlsContexts.none();
+            case ServerCertificate.SelfSigned made ->
+                TlsContexts.selfSigned(configuration.hostname().text());
+            case ServerCertificate.CertificateFiles files -> {
+                try {
+                    yield new CertificateFiles(files.certificate(), files.key());
+                } catch (IOException unusable) {
+                    throw new CannotStart(unusable.getMessage(), unusable);
+                }
+            }
+        };
+    }
+
+    private void makeDataFolder() throws CannotStart {
+        Path data = configuration.data();
+        try {
+            Files.createDirectories(
+                    data, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } catch (IOException refused) {
+            throw new CannotStart("cannot make the data folder " + data + ": " + refused, refused);
+        }
+    }
+
+    private EmlStore openStore() throws CannotStart {
+        try {
+            return EmlStore.open(configuration.emails(), Settings.store(configuration.limits()));
+        } catch (StoreRefused refused) {
+            throw new CannotStart(refused.getMessage(), refused);
+        }
+    }
+
+    private List<SmtpListener> listeners(EmlStore store, Index index, TlsServer tls) throws CannotStart {
+        LoadLimits load = configuration.limits().load();
+        int hardLimit = Descriptors.forConnections(load.openFilesPercent());
+        int sessions = Math.min(load.sessions(), hardLimit);
+        SessionCounts counts = new SessionCounts(
+                sessions, sessions * load.busyPercent() / 100, load.sessionsPerClient(), load.sessionsPerNetwork());
+        AcceptClient acceptClient = new AcceptClient(counts);
+        AtomicInteger open = new AtomicInteger();
+        List<SmtpListener> listeners = new ArrayList<>();
+        Parts parts = parts(store, index);
+        for (var configured : configuration.listeners()) {
+            ListenerSettings settings = Settings.listener(configured);
+            boolean starttls = settings.tls() == ListenerSettings.TlsMode.STARTTLS;
+            SessionMachine machine =
+                    new SessionMachine(configuration.hostname(), Settings.session(configuration.limits()), starttls);
+            Conversation conversation = new Conversation(
+                    machine,
+                    acceptClient,
+                    parts.sender(),
+                    parts.recipient(),
+                    parts.message(),
+                    store,
+                    Settings.wire(configuration.limits()),
+                    Settings.times(configuration.limits()),
+                    observer,
+                    System::nanoTime);
+            listeners.add(listener(settings, conversation, tls, open, hardLimit, listeners));
+        }
+        return listeners;
+    }
+
+    private record Parts(AcceptSender sender, AcceptRecipient recipient, ReceiveMessage message) {}
+
+    private Parts parts(EmlStore store, Index index) {
+        TransactionIds ids = new TransactionIds(CLOCK, new SecureRandom(), store.newest());
+        return new Parts(
+                new AcceptSender(store, ids::next, observer),
+                new AcceptRecipient(Settings.recipients(configuration), observer),
+                new ReceiveMessage(Settings.rules(configuration), store, index::offer, CLOCK, observer));
+    }
+
+    private SmtpListener listener(
+            ListenerSettings settings,
+            Conversation conversation,
+            TlsServer tls,
+            AtomicInteger open,
+            int hardLimit,
+            List<SmtpListener> opened)
+            throws CannotStart {
+        try {
+            return new SmtpListener(settings, conversation, tls, watchdog, open, hardLimit);
+        } catch (IOException taken) {
+            opened.forEach(SmtpListener::close);
+            throw new CannotStart("cannot listen on " + settings.address() + ": " + taken.getMessage(), taken);
+        }
+    }
+}

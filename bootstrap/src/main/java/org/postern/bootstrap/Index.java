@@ -1,0 +1,75 @@
+package org.postern.bootstrap;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
+import org.postern.adapters.h2index.H2Place;
+import org.postern.adapters.observe.IndexLog;
+import org.postern.application.index.IndexStatus;
+import org.postern.application.index.IndexWriter;
+import org.postern.application.maintain.Reindex;
+import org.postern.application.port.IndexFault;
+import org.postern.application.port.IndexLookup;
+import org.postern.application.port.StoredMessages;
+import org.postern.domain.smtp.TransactionId;
+
+/** The index of a store, kept up by a writer that is replaced when the index is made again. */
+final class Index implements AutoCloseable {
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
+    private static final long ROUND_NANOS = Duration.ofMillis(10).toNanos();
+
+    private final StoredMessages store;
+    private final Path folder;
+    private final InstantSource clock;
+    private volatile IndexWriter writer;
+
+    Index(StoredMessages store, Path data, InstantSource clock) {
+        this.store = store;
+        this.folder = data.resolve("index");
+        this.clock = clock;
+        this.writer = newWriter();
+    }
+
+    private IndexWriter newWriter() {
+        return new IndexWriter(store, new H2Place(folder, clock), new IndexLog(), STOP_WITHIN);
+    }
+
+    void start() {
+        writer.start();
+    }
+
+    void offer(TransactionId id) {
+        writer.offer(id);
+    }
+
+    Optional<IndexLookup> lookup() {
+        return writer.lookup();
+    }
+
+    /** Waits until every message is in it, or it is down, or the time is over. */
+    void awaitCurrent(Duration most) {
+        long end = System.nanoTime() + most.toNanos();
+        while (writer.status().state() == IndexStatus.State.CATCHING_UP && System.nanoTime() - end < 0) {
+            LockSupport.parkNanos(ROUND_NANOS);
+        }
+    }
+
+    /** Makes it again. What is kept meanwhile the next writer finds in the store. */
+    Reindex.Reindexed rebuild(LongConsumer progress) throws IndexFault {
+        writer.close();
+        try {
+            return new Reindex(store, new H2Place(folder, clock)).run(progress);
+        } finally {
+            writer = newWriter();
+            writer.start();
+        }
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+    }
+}

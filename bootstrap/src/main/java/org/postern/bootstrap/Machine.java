@@ -1,0 +1,80 @@
+package org.postern.bootstrap;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import org.postern.adapters.control.ControlClient;
+import org.postern.adapters.emlstore.EmlStore;
+import org.postern.adapters.emlstore.StoreRefused;
+import org.postern.application.port.StoredMessages;
+import org.postern.bootstrap.command.ExitCode;
+import org.postern.bootstrap.command.ListRequest;
+import org.postern.bootstrap.command.Operations;
+import org.postern.bootstrap.command.Output;
+import org.postern.bootstrap.command.ShowRequest;
+import org.postern.bootstrap.configuration.Configuration;
+
+/** The commands: asked of the server that runs on the configuration's data folder, else done here. */
+final class Machine implements Operations {
+    private static final Duration INDEX_WITHIN = Duration.ofSeconds(60);
+
+    @Override
+    public ExitCode serve(Configuration configuration, Output output) {
+        return new Serving(configuration, output).run();
+    }
+
+    @Override
+    public ExitCode list(Configuration configuration, ListRequest request, Output output) {
+        return ask(configuration, Requests.list(request), output, maintenance -> maintenance.list(request, output));
+    }
+
+    @Override
+    public ExitCode show(Configuration configuration, ShowRequest request, Output output) {
+        return ask(configuration, Requests.show(request), output, maintenance -> maintenance.show(request, output));
+    }
+
+    @Override
+    public ExitCode reindex(Configuration configuration, Output output) {
+        return ask(configuration, Requests.reindex(), output, maintenance -> maintenance.reindex(output));
+    }
+
+    @Override
+    public ExitCode fsck(Configuration configuration, boolean json, Output output) {
+        return ask(configuration, Requests.fsck(json), output, maintenance -> maintenance.fsck(json, output));
+    }
+
+    private static ExitCode ask(
+            Configuration configuration, List<String> words, Output output, Function<Maintenance, ExitCode> here) {
+        try {
+            OptionalInt code = ControlClient.ask(configuration.data(), words, output.octets(), output.errorOctets());
+            return code.isPresent() ? ExitCode.of(code.getAsInt()) : withoutServer(configuration, output, here);
+        } catch (IOException broken) {
+            output.error().println("the server that runs went away: " + broken.getMessage());
+            return ExitCode.WRONG;
+        }
+    }
+
+    private static ExitCode withoutServer(
+            Configuration configuration, Output output, Function<Maintenance, ExitCode> here) {
+        if (Files.notExists(configuration.emails())) {
+            output.error().println("there is no store yet at " + configuration.emails());
+            return ExitCode.WRONG;
+        }
+        StoredMessages store;
+        try {
+            store = EmlStore.openToRead(configuration.emails());
+        } catch (StoreRefused refused) {
+            output.error().println("postern: " + refused.getMessage());
+            return ExitCode.WRONG;
+        }
+        try (Index index = new Index(store, configuration.data(), InstantSource.system())) {
+            index.start();
+            index.awaitCurrent(INDEX_WITHIN);
+            return here.apply(new Maintenance(store, index));
+        }
+    }
+}

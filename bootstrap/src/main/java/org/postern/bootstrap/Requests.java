@@ -1,0 +1,65 @@
+package org.postern.bootstrap;
+
+import java.io.OutputStream;
+import java.util.List;
+import org.postern.adapters.control.ControlHandler;
+import org.postern.bootstrap.command.ExitCode;
+import org.postern.bootstrap.command.ListRequest;
+import org.postern.bootstrap.command.Output;
+import org.postern.bootstrap.command.ShowRequest;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Commands as words for the control socket, and what the running server does when it hears them. */
+final class Requests implements ControlHandler {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final Maintenance maintenance;
+
+    Requests(Maintenance maintenance) {
+        this.maintenance = maintenance;
+    }
+
+    static List<String> list(ListRequest request) {
+        return List.of("list", JSON.writeValueAsString(request));
+    }
+
+    static List<String> show(ShowRequest request) {
+        return List.of("show", JSON.writeValueAsString(request));
+    }
+
+    static List<String> reindex() {
+        return List.of("reindex", "");
+    }
+
+    static List<String> fsck(boolean json) {
+        return List.of("fsck", Boolean.toString(json));
+    }
+
+    @Override
+    public int handle(List<String> words, OutputStream out, OutputStream error) {
+        Output output = new Output(out, error);
+        ExitCode code;
+        try {
+            code = perform(words.getFirst(), words.getLast(), output);
+        } catch (JacksonException notOurs) {
+            output.error().println("the server that runs is of another version; restart it");
+            code = ExitCode.WRONG;
+        }
+        output.flush();
+        return code.number();
+    }
+
+    private ExitCode perform(String command, String argument, Output output) {
+        return switch (command) {
+            case "list" -> maintenance.list(JSON.readValue(argument, ListRequest.class), output);
+            case "show" -> maintenance.show(JSON.readValue(argument, ShowRequest.class), output);
+            case "reindex" -> maintenance.reindex(output);
+            case "fsck" -> maintenance.fsck(Boolean.parseBoolean(argument), output);
+            default -> {
+                output.error().println("the server that runs does not know this command; restart it");
+                yield ExitCode.WRONG;
+            }
+        };
+    }
+}

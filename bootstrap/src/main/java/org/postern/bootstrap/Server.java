@@ -1,0 +1,47 @@
+package org.postern.bootstrap;
+
+import java.time.Duration;
+import java.util.List;
+import org.postern.adapters.emlstore.EmlStore;
+import org.postern.adapters.smtp.Drain;
+import org.postern.adapters.smtp.SmtpListener;
+import org.postern.adapters.smtp.Watchdog;
+
+/** The running machine. Mail is accepted before the index is up, and until the sessions are over. */
+final class Server implements AutoCloseable {
+    private static final Duration DRAIN = Duration.ofSeconds(30);
+
+    private final EmlStore store;
+    private final Index index;
+    private final List<SmtpListener> listeners;
+    private final Watchdog watchdog;
+
+    Server(EmlStore store, Index index, List<SmtpListener> listeners, Watchdog watchdog) {
+        this.store = store;
+        this.index = index;
+        this.listeners = listeners;
+        this.watchdog = watchdog;
+    }
+
+    void start() {
+        watchdog.start();
+        listeners.forEach(SmtpListener::start);
+        index.start();
+    }
+
+    List<SmtpListener> listeners() {
+        return listeners;
+    }
+
+    Maintenance maintenance() {
+        return new Maintenance(store, index);
+    }
+
+    /** Ends sessions first, then what they need. */
+    @Override
+    public void close() {
+        Drain.end(listeners, watchdog, DRAIN);
+        index.close();
+        store.close();
+    }
+}
