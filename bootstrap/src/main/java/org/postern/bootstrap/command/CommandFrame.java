@@ -1,12 +1,15 @@
 package org.postern.bootstrap.command;
 
 import java.util.List;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.postern.bootstrap.text.Nearest;
 import org.postern.bootstrap.text.Printable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.MutuallyExclusiveArgsException;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line as a whole: what was typed in, an exit code out. No exception leaves it, no stack trace is printed. */
@@ -34,7 +37,8 @@ public final class CommandFrame {
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setParameterExceptionHandler((e, given) -> usageError(shell, e))
                 .setExecutionExceptionHandler((e, command, result) -> failure(shell, e))
-                .setExitCodeExceptionMapper(e -> ExitCode.WRONG.number());
+                .setExitCodeExceptionMapper(e -> ExitCode.WRONG.number())
+                .setExecutionStrategy(CommandFrame::execute);
         int number = line.execute(arguments);
         shell.output().flush();
         return Stream.of(ExitCode.values())
@@ -46,6 +50,12 @@ public final class CommandFrame {
     private static void helpful(CommandLine line) {
         line.addMixin("help", new HelpOption());
         line.getSubcommands().values().forEach(CommandFrame::helpful);
+    }
+
+    private static int execute(ParseResult result) {
+        int number = new CommandLine.RunLast().execute(result);
+        CommandLine last = result.asCommandLineList().getLast();
+        return last.getExecutionResult() instanceof ExitCode code ? code.number() : number;
     }
 
     private static int usageError(Shell shell, ParameterException e) {
@@ -62,7 +72,14 @@ public final class CommandFrame {
             String what = option ? "unknown option " : known.isEmpty() ? "unexpected argument " : "unknown command ";
             return what + Printable.quote(word) + Nearest.hint(word, known);
         }
-        return Printable.escape(String.valueOf(e.getMessage()));
+        if (e instanceof MutuallyExclusiveArgsException) {
+            return "--json, --raw and --headers cannot be used together";
+        }
+        String message = String.valueOf(e.getMessage());
+        String commands = String.join(", ", new TreeSet<>(commands(e.getCommandLine())));
+        return message.startsWith("Missing required subcommand")
+                ? e.getCommandLine().getCommandName() + " needs one of " + commands
+                : Printable.escape(message);
     }
 
     private static List<String> options(CommandLine line) {

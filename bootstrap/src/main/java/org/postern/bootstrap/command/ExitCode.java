@@ -1,9 +1,7 @@
 package org.postern.bootstrap.command;
 
-import picocli.CommandLine.IExitCodeGenerator;
-
 /** What the process says to the shell. */
-public enum ExitCode implements IExitCodeGenerator {
+public enum ExitCode {
     /** All is well. */
     FINE(0),
     /** The command ran and found something wrong, or could not do its work. */
@@ -23,12 +21,6 @@ public enum ExitCode implements IExitCodeGenerator {
     }
 
     public int number() {
-        return number;
-    }
-
-    /** For picocli. */
-    @Override
-    public int getExitCode() {
         return number;
     }
 }

@@ -50,7 +50,7 @@ final class LoadKeys {
 
     static final Key<Limits, DataSize> MIN_FREE = Key.of(
             "min-free",
-            Kinds.size(new DataSize(0), DataSize.mebibytes(1L << 30)),
+            Kinds.size(new DataSize(0), DataSize.mebibytes(1L << 20)),
             DataSize.mebibytes(1024),
             "Free space below which MAIL is deferred with 452; one and a half times message-size for each message under way counts as well.",
             limits -> limits.load().minFree());

@@ -16,8 +16,7 @@ public record ListKind<T>(String words, Kind<T> item, Function<T, Object> identi
             return mismatch(node, spot);
         }
         if (sequence.items().isEmpty()) {
-            return Reading.bad(
-                    node.place(), spot.path() + " is an empty list; name at least one, or leave the key out");
+            return Reading.bad(node.place(), spot.path() + " is an empty list, which says nothing; name at least one");
         }
         List<Problem> problems = new ArrayList<>();
         List<T> values = new ArrayList<>();

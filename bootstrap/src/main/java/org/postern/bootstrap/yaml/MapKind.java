@@ -18,13 +18,14 @@ public record MapKind<K, V>(String words, ScalarKind<K> name, Kind<V> value, Fun
             return mismatch(node, spot);
         }
         if (mapping.entries().isEmpty()) {
-            return Reading.bad(node.place(), spot.path() + " is empty; name at least one, or leave the key out");
+            return Reading.bad(node.place(), spot.path() + " is empty, which says nothing; name at least one");
         }
         List<Problem> problems = new ArrayList<>();
         Map<K, V> values = new LinkedHashMap<>();
         Map<Object, String> seen = new LinkedHashMap<>();
         for (Node.Entry entry : mapping.entries()) {
-            Reading<K> key = name.read(new Node.Scalar(entry.key(), entry.place()), spot);
+            Reading<K> key = name.read(
+                    new Node.Scalar(entry.key(), entry.place()), new Spot("a name in " + spot.path(), spot.folder()));
             Reading<V> content = value.read(entry.value(), spot.child(entry.key()));
             problems.addAll(key.problems());
             problems.addAll(content.problems());

@@ -1,10 +1,12 @@
 package org.postern.bootstrap.yaml;
 
-/** One thing that is wrong with a configuration: where, and what. It prints as one line. */
+import org.postern.bootstrap.text.Printable;
+
+/** One thing that is wrong with a configuration: where, and what. It prints as one line, control characters escaped. */
 public record Problem(Place place, String message) {
 
     @Override
     public String toString() {
-        return (place.source().isEmpty() ? "" : place + ": ") + message;
+        return Printable.escape((place.source().isEmpty() ? "" : place + ": ") + message);
     }
 }

@@ -25,6 +25,7 @@ public final class YamlTree {
     private final String source;
     private final boolean located;
     private final List<Problem> problems = new ArrayList<>();
+    private boolean shorthand;
 
     private YamlTree(YAMLParser parser, String source, boolean located) {
         this.parser = parser;
@@ -43,6 +44,11 @@ public final class YamlTree {
     }
 
     private static Reading<Node> read(String text, String source, boolean located) {
+        Optional<Place> control = YamlComplaint.controlCharacter(text, source);
+        if (control.isPresent()) {
+            Place place = located ? control.get() : Place.of(source);
+            return Reading.bad(place, "not YAML: here is a control character");
+        }
         try (YAMLParser parser = (YAMLParser) new YAMLFactory().createParser(ObjectReadContext.empty(), text)) {
             return new YamlTree(parser, source, located).document();
         } catch (JacksonException e) {
@@ -101,6 +107,10 @@ public final class YamlTree {
     }
 
     private void refuseShorthands(Place place) {
+        if (shorthand) {
+            return;
+        }
+        shorthand = parser.isCurrentAlias() || parser.getObjectId() != null || parser.getTypeId() != null;
         if (parser.isCurrentAlias() || parser.getObjectId() != null) {
             problem(place, "anchors (&) and aliases (*) are not used here; write the value out");
         } else if (parser.getTypeId() != null) {
@@ -125,12 +135,11 @@ public final class YamlTree {
         Optional<MarkedYamlEngineException> marked =
                 e.getCause() instanceof MarkedYamlEngineException cause ? Optional.of(cause) : Optional.empty();
         String problem = marked.map(MarkedYamlEngineException::getProblem).orElseGet(e::getOriginalMessage);
-        String firstLine = problem.lines().findFirst().orElse("");
-        String message = firstLine.contains("TAB") ? "YAML is indented with spaces; here is a tab" : firstLine;
+        String message = YamlComplaint.of(problem);
         Place place = marked.flatMap(MarkedYamlEngineException::getProblemMark)
                 .map(mark -> place(mark, source))
                 .orElseGet(() -> place(e, source));
-        return Reading.bad(located ? place : Place.of(source), "not YAML: " + Printable.escape(message));
+        return Reading.bad(located ? place : Place.of(source), "not YAML: " + message);
     }
 
     private static Place place(Mark mark, String source) {

@@ -1,0 +1,68 @@
+package org.postern.bootstrap.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.postern.bootstrap.configuration.Configuration;
+
+/** Operations that only note what they were asked for. */
+final class RecordedOperations implements Operations {
+    private final List<String> calls = new ArrayList<>();
+    private Optional<Configuration> configuration = Optional.empty();
+    private Optional<RuntimeException> fault = Optional.empty();
+    private ExitCode answer = ExitCode.FINE;
+
+    List<String> calls() {
+        return calls;
+    }
+
+    Optional<Configuration> configuration() {
+        return configuration;
+    }
+
+    String hostname() {
+        return configuration.orElseThrow().hostname().text();
+    }
+
+    void answer(ExitCode code) {
+        answer = code;
+    }
+
+    void fail(RuntimeException exception) {
+        fault = Optional.of(exception);
+    }
+
+    private ExitCode note(String call, Configuration given) {
+        calls.add(call);
+        configuration = Optional.of(given);
+        if (fault.isPresent()) {
+            throw fault.get();
+        }
+        return answer;
+    }
+
+    @Override
+    public ExitCode serve(Configuration given, Output output) {
+        return note("serve", given);
+    }
+
+    @Override
+    public ExitCode list(Configuration given, ListRequest request, Output output) {
+        return note("list " + request, given);
+    }
+
+    @Override
+    public ExitCode show(Configuration given, ShowRequest request, Output output) {
+        return note("show " + request, given);
+    }
+
+    @Override
+    public ExitCode reindex(Configuration given, Output output) {
+        return note("reindex", given);
+    }
+
+    @Override
+    public ExitCode fsck(Configuration given, boolean json, Output output) {
+        return note("fsck " + json, given);
+    }
+}
