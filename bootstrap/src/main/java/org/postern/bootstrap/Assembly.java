@@ -129,7 +129,13 @@ final class Assembly {
         return new Parts(
                 new AcceptSender(store, ids::next, observer),
                 new AcceptRecipient(Settings.recipients(configuration), observer),
-                new ReceiveMessage(Settings.rules(configuration), store, index::offer, CLOCK, observer));
+                new ReceiveMessage(
+                        Settings.rules(configuration),
+                        store,
+                        index::offer,
+                        Settings.latestKeep(configuration.limits()),
+                        CLOCK,
+                        observer));
     }
 
     private SmtpListener listener(

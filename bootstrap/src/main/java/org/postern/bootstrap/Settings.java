@@ -3,6 +3,7 @@ package org.postern.bootstrap;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -75,6 +76,11 @@ final class Settings {
                 message.headerFields());
         return new ContentRules(
                 configuration.hostname(), header, message.hops(), message.refuseBareLf(), message.refuseNul());
+    }
+
+    /** The store's own patience comes on top, and both end before the reply must be there. */
+    static Duration latestKeep(Limits limits) {
+        return limits.time().afterDotHard().minus(StoreSettings.STANDARD.patience());
     }
 
     static StoreSettings store(Limits limits) {

@@ -35,19 +35,25 @@ public final class ReceiveMessage {
     private final ContentRules rules;
     private final MessageStore store;
     private final Consumer<TransactionId> index;
+    private final Duration latest;
     private final InstantSource clock;
     private final SessionObserver observer;
 
-    /** {@code index} is told of every kept message; it must not wait. */
+    /**
+     * {@code index} is told of every kept message; it must not wait. {@code latest}: how long after the final dot the store
+     * may still be asked; a client that waits longer sends the message again (RFC 5321 §4.5.3.2.6).
+     */
     public ReceiveMessage(
             ContentRules rules,
             MessageStore store,
             Consumer<TransactionId> index,
+            Duration latest,
             InstantSource clock,
             SessionObserver observer) {
         this.rules = rules;
         this.store = store;
         this.index = index;
+        this.latest = latest;
         this.clock = clock;
         this.observer = observer;
     }
@@ -66,6 +72,9 @@ public final class ReceiveMessage {
         Optional<Reply> objection = rules.objection(session.id(), section, effect.flaws(), binary);
         if (objection.isPresent()) {
             return declined(session, objection.get());
+        }
+        if (System.nanoTime() - start > latest.toNanos()) {
+            return declined(session, Replies.TOO_SLOW);
         }
         return switch (keep(effect, section)) {
             case KeepOutcome.NotKept not -> declined(session, Shortage.reply(not.failure()));

@@ -41,13 +41,6 @@ final class LoadKeys {
             "The share of the open files that the system allows which sessions may take; it can lower sessions.",
             limits -> limits.load().openFilesPercent());
 
-    static final Key<Limits, Integer> CONNECTS = Key.of(
-            "connects-per-minute",
-            Kinds.count(1, 1_000_000),
-            60,
-            "New connections of one address in a minute; further ones get 421.",
-            limits -> limits.load().connectsPerMinute());
-
     static final Key<Limits, DataSize> MIN_FREE = Key.of(
             "min-free",
             Kinds.size(new DataSize(0), DataSize.mebibytes(1L << 20)),
@@ -70,7 +63,7 @@ final class LoadKeys {
             limits -> limits.load().messageMemory());
 
     static final List<Key<Limits, ?>> ALL = List.of(
-            SESSIONS, PER_CLIENT, PER_NETWORK, BUSY, OPEN_FILES, CONNECTS, MIN_FREE, MAIL_MEMORY, MESSAGE_MEMORY);
+            SESSIONS, PER_CLIENT, PER_NETWORK, BUSY, OPEN_FILES, MIN_FREE, MAIL_MEMORY, MESSAGE_MEMORY);
 
     private LoadKeys() {}
 
@@ -81,7 +74,6 @@ final class LoadKeys {
                 values.get(PER_NETWORK),
                 values.get(BUSY),
                 values.get(OPEN_FILES),
-                values.get(CONNECTS),
                 values.get(MIN_FREE),
                 values.get(MAIL_MEMORY),
                 values.get(MESSAGE_MEMORY));

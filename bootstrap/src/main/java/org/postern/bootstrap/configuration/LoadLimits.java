@@ -7,7 +7,6 @@ public record LoadLimits(
         int sessionsPerNetwork,
         int busyPercent,
         int openFilesPercent,
-        int connectsPerMinute,
         DataSize minFree,
         DataSize mailMemory,
         DataSize messageMemory) {
@@ -18,7 +17,6 @@ public record LoadLimits(
         LoadKeys.PER_NETWORK.require(sessionsPerNetwork);
         LoadKeys.BUSY.require(busyPercent);
         LoadKeys.OPEN_FILES.require(openFilesPercent);
-        LoadKeys.CONNECTS.require(connectsPerMinute);
         LoadKeys.MIN_FREE.require(minFree);
         LoadKeys.MAIL_MEMORY.require(mailMemory);
         LoadKeys.MESSAGE_MEMORY.require(messageMemory);

@@ -93,7 +93,7 @@ final class TimeKeys {
 
     static final Key<Limits, Duration> AFTER_DOT_HARD = Key.of(
             "after-dot-time-hard",
-            Kinds.time(Duration.ofSeconds(1), Duration.ofMinutes(10)),
+            Kinds.time(Duration.ofMinutes(1), Duration.ofMinutes(10)),
             Duration.ofMinutes(5),
             "How long after the end of mail data the reply may take at most; then it is 451 and nothing is kept (clients wait 10m, RFC 5321 §4.5.3.2.6).",
             limits -> limits.time().afterDotHard());
