@@ -35,12 +35,16 @@ final class AuthorReader {
         Set<AddressListFlaw> wrong = list.flaws();
         boolean malformed = wrong.contains(AddressListFlaw.MALFORMED) || wrong.contains(AddressListFlaw.UNTERMINATED);
         note(malformed, AuthorFlaw.MALFORMED_FROM_FIELD);
-        for (ListedMailbox mailbox : list.mailboxes()) {
-            boolean text = !wrong.contains(AddressListFlaw.NOT_UTF8) || isAscii(mailbox.domain());
-            Optional<DomainName> domain = text ? mailbox.domainName() : Optional.empty();
-            domain.or(() -> WrittenDomain.above(mailbox.domain())).ifPresent(domains::add);
-            note(domain.isEmpty(), AuthorFlaw.UNREADABLE_DOMAIN);
-        }
+        list.mailboxes().stream()
+                .map(ListedMailbox::domain)
+                .distinct()
+                .forEach(domain -> add(domain, !wrong.contains(AddressListFlaw.NOT_UTF8) || isAscii(domain)));
+    }
+
+    private void add(String written, boolean text) {
+        Optional<DomainName> domain = text ? WrittenDomain.read(written) : Optional.empty();
+        domain.or(() -> WrittenDomain.above(written)).ifPresent(domains::add);
+        note(domain.isEmpty(), AuthorFlaw.UNREADABLE_DOMAIN);
     }
 
     private static boolean isAscii(String text) {

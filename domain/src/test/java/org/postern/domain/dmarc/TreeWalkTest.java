@@ -63,7 +63,7 @@ class TreeWalkTest {
     @Test
     void aForeignIdentifierIsNotLookedUp() {
         ZoneDns dns = ZoneDns.of("_dmarc.example.com TXT \"v=DMARC1; p=reject\"");
-        evaluate(dns, "example.com", "tarpit.evil.com", "tarpit.evil.net");
+        evaluate(dns, "example.com", "tarpit.evil.com", "tarpit.evil.net", "badexample.com");
         assertThat(dns.asked()).extracting(Question::name).containsExactly("_dmarc.example.com", "_dmarc.com");
     }
 

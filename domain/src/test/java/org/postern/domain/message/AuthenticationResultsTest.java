@@ -116,6 +116,14 @@ class AuthenticationResultsTest {
         }
     }
 
+    @Test
+    void aValueIsCutBetweenCharacters() {
+        String mailbox = "a".repeat(64) + "@" + "b".repeat(61) + ".example".repeat(24) + ".x";
+        assertThat(ResultValue.pvalue(mailbox)).isEqualTo(mailbox);
+        assertThat(ResultValue.clean("a".repeat(400))).isEqualTo("a".repeat(320));
+        assertThat(ResultValue.clean("a" + "\u4e2d".repeat(200))).isEqualTo("a" + "\u4e2d".repeat(106));
+    }
+
     private static int longestLine(String field) {
         return field.lines()
                 .mapToInt(line -> line.getBytes(StandardCharsets.UTF_8).length)
