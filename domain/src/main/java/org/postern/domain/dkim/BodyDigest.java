@@ -48,7 +48,9 @@ final class BodyDigest implements CanonicalSink {
     }
 
     private void copyAtLimit() {
-        hashes.put(OptionalLong.of(limits[nextLimit]), OctetString.of(Sha256.copyOf(running).digest()));
+        hashes.put(
+                OptionalLong.of(limits[nextLimit]),
+                OctetString.of(Sha256.copyOf(running).digest()));
         nextLimit++;
     }
 

@@ -36,9 +36,11 @@ public final class DkimVerifier {
                 .filter(Candidate::isReadable)
                 .limit(message.isTooLarge() ? 0 : MOST_SIGNATURES)
                 .toList();
-        chosen.forEach(candidate -> keys.expect(candidate.signature().orElseThrow().seal().key()));
+        chosen.forEach(candidate ->
+                keys.expect(candidate.signature().orElseThrow().seal().key()));
         Set<BodyExtent> extents = new LinkedHashSet<>();
-        chosen.forEach(candidate -> extents.add(candidate.signature().orElseThrow().body()));
+        chosen.forEach(
+                candidate -> extents.add(candidate.signature().orElseThrow().body()));
         BodyHashes bodies = message.hashBody(extents);
         MessageCheck check = new MessageCheck(message, bodies, now);
         String unverified = message.isTooLarge()

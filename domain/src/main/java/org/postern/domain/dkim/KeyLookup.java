@@ -33,9 +33,12 @@ public final class KeyLookup {
         Answer answer = dns.ask(name.question());
         return switch (answer.status()) {
             case FOUND -> read(answer.only(DnsRecord.Text.class));
-            case NO_DATA, NO_SUCH_DOMAIN -> none("no key for signature: there is none at " + name.question().name());
-            case TEMPORARY_FAILURE -> new Reading.Faulty<>(
-                    DkimResult.TEMPERROR, "key unavailable: " + name.question().name() + " " + answer.detail());
+            case NO_DATA, NO_SUCH_DOMAIN ->
+                none("no key for signature: there is none at " + name.question().name());
+            case TEMPORARY_FAILURE ->
+                new Reading.Faulty<>(
+                        DkimResult.TEMPERROR,
+                        "key unavailable: " + name.question().name() + " " + answer.detail());
         };
     }
 

@@ -32,7 +32,8 @@ public record KeyName(DomainName domain, String selector) {
      */
     static Optional<String> selector(String octets) {
         String plain = octets.replace('_', 'a');
-        Optional<String> text = FoldedText.utf8(plain).flatMap(DomainName::parse).map(DomainName::text);
+        Optional<String> text =
+                FoldedText.utf8(plain).flatMap(DomainName::parse).map(DomainName::text);
         boolean underscored = octets.indexOf('_') >= 0;
         if (!underscored || text.isEmpty()) {
             return text;

@@ -37,8 +37,7 @@ public final class SealCheck {
                 VerificationKey key = read.value();
                 yield verifies(seal, key, octets)
                         ? new SealVerdict(DkimResult.PASS, "signature verified", key.bits(), Optional.of(record))
-                        : new SealVerdict(
-                                DkimResult.FAIL, "signature did not verify", key.bits(), Optional.of(record));
+                        : new SealVerdict(DkimResult.FAIL, "signature did not verify", key.bits(), Optional.of(record));
             }
         };
     }

@@ -31,7 +31,8 @@ public final class SignatureField {
     /** The value of a tag as the signer wrote it, for reports; empty when there is none. */
     public String written(String name) {
         return switch (tags) {
-            case Reading.Read<TagList> read -> read.value().value(name).flatMap(FoldedText::utf8).orElse("");
+            case Reading.Read<TagList> read ->
+                read.value().value(name).flatMap(FoldedText::utf8).orElse("");
             case Reading.Faulty<TagList> faulty -> "";
         };
     }
@@ -42,7 +43,8 @@ public final class SignatureField {
      */
     byte[] octetsWithoutSignature() {
         int end = octets.length - (endsWithLineBreak() ? 2 : 0);
-        Optional<Tag> tag = tags instanceof Reading.Read<TagList> read ? read.value().tag("b") : Optional.empty();
+        Optional<Tag> tag =
+                tags instanceof Reading.Read<TagList> read ? read.value().tag("b") : Optional.empty();
         int from = tag.map(b -> valueStart + b.from()).orElse(end);
         int to = tag.map(b -> valueStart + b.to()).orElse(end);
         byte[] rest = new byte[end - (to - from)];

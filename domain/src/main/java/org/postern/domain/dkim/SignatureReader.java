@@ -69,8 +69,7 @@ public final class SignatureReader {
         if (signedAt.isPresent() && expiresAt.isPresent() && expiresAt.getAsLong() <= signedAt.getAsLong()) {
             note(DkimResult.PERMERROR, "x= is not greater than t=");
         }
-        return new MessageSignature(
-                seal, bodyHash, header, new BodyExtent(body, limit), names, signedAt, expiresAt);
+        return new MessageSignature(seal, bodyHash, header, new BodyExtent(body, limit), names, signedAt, expiresAt);
     }
 
     private String required(String name) {
@@ -165,9 +164,7 @@ public final class SignatureReader {
             return OptionalLong.empty();
         }
         String digits = value.get();
-        if (digits.isEmpty()
-                || digits.length() > mostDigits
-                || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        if (digits.isEmpty() || digits.length() > mostDigits || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
             note(DkimResult.NEUTRAL, name + "= is not a number");
             return OptionalLong.empty();
         }

@@ -6,8 +6,7 @@ package org.postern.domain.dkim;
  * or longer than an address can be.
  * {@code signaturePrefix} is enough of {@code b=} to tell the signature from the others (RFC 6008 §4).
  */
-public record WrittenTags(
-        String domain, String selector, String identifier, String algorithm, String signaturePrefix) {
+public record WrittenTags(String domain, String selector, String identifier, String algorithm, String signaturePrefix) {
 
     private static final int LONGEST = 320;
 
