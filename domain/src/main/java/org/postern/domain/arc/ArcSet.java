@@ -8,27 +8,33 @@ import org.postern.domain.dkim.Seal;
 import org.postern.domain.dkim.SignatureField;
 import org.postern.domain.dkim.TagList;
 
-/** An ARC Set with its three fields: RFC 8617 §4.2. */
+/** An ARC Set with its three fields, and what they say: RFC 8617 §4.2. */
 record ArcSet(
         int instance,
         AuthenticationResultsField results,
         SignatureField messageField,
         SignatureField sealField,
+        Reading<MessageSignature> messageSignature,
+        Reading<Seal> seal,
         String chainStatus) {
 
-    Reading<MessageSignature> messageSignature() {
-        return messageField.tags().then(ArcFields::messageSignature);
-    }
-
-    Reading<Seal> seal() {
-        return sealField.tags().then(ArcFields::seal);
+    static ArcSet of(
+            int instance, AuthenticationResultsField results, SignatureField messageField, SignatureField sealField) {
+        return new ArcSet(
+                instance,
+                results,
+                messageField,
+                sealField,
+                messageField.tags().then(ArcFields::messageSignature),
+                sealField.tags().then(ArcFields::seal),
+                ArcFields.chainStatus(tags(sealField)));
     }
 
     /** The set as reported before anything is verified. */
     ArcSetReport report(String messageVerdict, String sealVerdict) {
         return new ArcSetReport(
                 instance,
-                Signatory.of(sealField, value(seal()).map(Seal::key)),
+                Signatory.of(sealField, sealKey()),
                 Signatory.of(messageField, messageKey()),
                 chainStatus,
                 results.payload(),
@@ -36,8 +42,12 @@ record ArcSet(
                 sealVerdict);
     }
 
-    private Optional<KeyName> messageKey() {
-        return value(messageSignature()).map(signature -> signature.seal().key());
+    Optional<KeyName> messageKey() {
+        return value(messageSignature).map(signature -> signature.seal().key());
+    }
+
+    Optional<KeyName> sealKey() {
+        return value(seal).map(Seal::key);
     }
 
     /** What was read, if it could be. */

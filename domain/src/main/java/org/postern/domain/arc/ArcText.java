@@ -2,6 +2,7 @@ package org.postern.domain.arc;
 
 /** Comments and folding white space: CFWS of RFC 5322 §3.2.2, which ARC allows around its instances. */
 final class ArcText {
+    private static final int LONGEST = 256;
 
     private ArcText() {}
 
@@ -29,8 +30,11 @@ final class ArcText {
         return Math.min(bottom, text.length());
     }
 
-    /** The text without the CFWS around it. */
+    /** The text without the CFWS around it; one too long to be a number or a word stays as it is. */
     static String withoutComments(String text) {
+        if (text.length() > LONGEST) {
+            return text;
+        }
         int from = behindCfws(text, 0);
         int to = from;
         while (to < text.length() && behindCfws(text, to) == to) {

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.postern.domain.dkim.BodyExtent;
 import org.postern.domain.dkim.KeyLookup;
-import org.postern.domain.dkim.KeyName;
 import org.postern.domain.dkim.MessageSignature;
 import org.postern.domain.dkim.SignedMessage;
 import org.postern.domain.dns.Dns;
@@ -51,10 +50,7 @@ public final class ArcValidator {
     }
 
     private void expectKeys(ArcSet set) {
-        Optional<KeyName> sealKey = ArcSet.value(set.seal()).map(seal -> seal.key());
-        Optional<KeyName> messageKey = ArcSet.value(set.messageSignature())
-                .map(signature -> signature.seal().key());
-        sealKey.ifPresent(keys::expect);
-        messageKey.filter(key -> !sealKey.equals(Optional.of(key))).ifPresent(keys::expect);
+        set.sealKey().ifPresent(keys::expect);
+        set.messageKey().filter(key -> !set.sealKey().equals(Optional.of(key))).ifPresent(keys::expect);
     }
 }

@@ -2,6 +2,8 @@ package org.postern.domain.arc;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.postern.domain.dkim.Reading;
+import org.postern.domain.dkim.Seal;
 import org.postern.domain.dkim.SignatureField;
 import org.postern.domain.dkim.SignedMessage;
 import org.postern.domain.message.HeaderField;
@@ -55,8 +57,7 @@ record Chain(boolean present, List<ArcSet> sets, String fault) {
                         : signature.isEmpty() ? "ARC-Message-Signature" : "ARC-Seal";
                 return broken("no " + kind + " with i=" + i + ", of " + results.size() + " instances");
             }
-            String status = ArcFields.chainStatus(ArcSet.tags(seal.get()));
-            sets.add(new ArcSet(i, result.get(), signature.get(), seal.get(), status));
+            sets.add(ArcSet.of(i, result.get(), signature.get(), seal.get()));
         }
         return new Chain(true, List.copyOf(sets), statusFault(sets));
     }
@@ -75,7 +76,7 @@ record Chain(boolean present, List<ArcSet> sets, String fault) {
             if (!set.chainStatus().equals(wanted)) {
                 return "cv= of i=" + set.instance() + " is not " + wanted;
             }
-            if (set.seal() instanceof org.postern.domain.dkim.Reading.Faulty<org.postern.domain.dkim.Seal> faulty) {
+            if (set.seal() instanceof Reading.Faulty<Seal> faulty) {
                 return "ARC-Seal i=" + set.instance() + ": " + faulty.why();
             }
         }

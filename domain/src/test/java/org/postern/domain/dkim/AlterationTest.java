@@ -28,7 +28,7 @@ class AlterationTest {
         int unsignedFrom = signed.indexOf("Received: one");
         int unsignedTo = signed.indexOf("Received: two");
         int unsignedField = signed.indexOf("X-Not-Signed");
-        for (int at = 0; at < signed.length() - 1; at++) {
+        for (int at = 0; at < signed.length() - 1; at += form.equals("simple/relaxed") ? 1 : 3) {
             boolean notSigned = at >= unsignedFrom && at < unsignedTo
                     || at >= unsignedField && at < unsignedField + "X-Not-Signed: a\r\n".length();
             char changed = (char) (signed.charAt(at) ^ 1 << random.nextInt(8));
