@@ -2,9 +2,12 @@ package org.postern.domain.dkim;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.postern.domain.message.MessageContent;
 
 /**
@@ -20,10 +23,12 @@ public final class BodyHasher {
     /** A hasher for these extents. */
     public BodyHasher(Collection<BodyExtent> extents) {
         for (Canonicalization form : Canonicalization.values()) {
-            var limits = extents.stream()
-                    .filter(extent -> extent.canonicalization() == form)
-                    .map(BodyExtent::limit)
-                    .toList();
+            List<OptionalLong> limits = new ArrayList<>();
+            for (BodyExtent extent : extents) {
+                if (extent.canonicalization() == form) {
+                    limits.add(extent.limit());
+                }
+            }
             if (!limits.isEmpty()) {
                 BodyDigest digest = new BodyDigest(limits);
                 digests.put(form, digest);

@@ -14,8 +14,15 @@ final class FoldedText {
 
     /** The text without any white space. */
     static String withoutWhiteSpace(String text) {
-        StringBuilder rest = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
+        int clean = 0;
+        while (clean < text.length() && !isWhiteSpace(text.charAt(clean))) {
+            clean++;
+        }
+        if (clean == text.length()) {
+            return text;
+        }
+        StringBuilder rest = new StringBuilder(text.length()).append(text, 0, clean);
+        for (int i = clean; i < text.length(); i++) {
             if (!isWhiteSpace(text.charAt(i))) {
                 rest.append(text.charAt(i));
             }
@@ -42,7 +49,7 @@ final class FoldedText {
 
     /** Octets as UTF-8 text (RFC 8616 §3); empty when they are not UTF-8. */
     static Optional<String> utf8(String octets) {
-        if (octets.chars().allMatch(c -> c < 128)) {
+        if (isAscii(octets)) {
             return Optional.of(octets);
         }
         try {
@@ -54,6 +61,15 @@ final class FoldedText {
         } catch (CharacterCodingException notUtf8) {
             return Optional.empty();
         }
+    }
+
+    private static boolean isAscii(String octets) {
+        for (int i = 0; i < octets.length(); i++) {
+            if (octets.charAt(i) >= 128) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Decodes dkim-quoted-printable (RFC 6376 §2.11), each char one octet; empty when it is malformed. */

@@ -52,7 +52,7 @@ final class RelaxedBody implements BodyCanonicalizer {
         int i = from;
         while (i < end) {
             byte octet = block[i];
-            if (isPlain(octet)) {
+            if (octet > ' ' || isPlain(octet)) {
                 i++;
             } else if (octet == ' ' && i + 1 < end && isPlain(block[i + 1])) {
                 i += 2;

@@ -12,6 +12,9 @@ final class SignaturePrefix {
     private SignaturePrefix() {}
 
     static int length(List<SignatureField> fields) {
+        if (fields.size() < 2) {
+            return SHORTEST;
+        }
         List<String> signatures = fields.stream()
                 .map(field -> FoldedText.withoutWhiteSpace(field.written("b")))
                 .distinct()

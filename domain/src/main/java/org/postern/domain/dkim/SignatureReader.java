@@ -138,7 +138,12 @@ public final class SignatureReader {
     }
 
     private static boolean isFieldName(String name) {
-        return !name.isEmpty() && name.chars().allMatch(c -> c > ' ' && c < 127);
+        for (int i = 0; i < name.length(); i++) {
+            if (name.charAt(i) <= ' ' || name.charAt(i) >= 127) {
+                return false;
+            }
+        }
+        return !name.isEmpty();
     }
 
     private Canonicalization canonicalization(String name) {

@@ -17,7 +17,12 @@ public record TagList(List<Tag> tags) {
 
     /** The tag of that name. */
     public Optional<Tag> tag(String name) {
-        return tags.stream().filter(tag -> tag.name().equals(name)).findFirst();
+        for (Tag tag : tags) {
+            if (tag.name().equals(name)) {
+                return Optional.of(tag);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The value of the tag of that name; an empty value is not an omitted tag. */
