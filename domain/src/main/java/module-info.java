@@ -3,6 +3,8 @@ module org.postern.domain {
     requires static org.jspecify;
 
     exports org.postern.domain.address;
+    exports org.postern.domain.arc;
+    exports org.postern.domain.dkim;
     exports org.postern.domain.dmarc;
     exports org.postern.domain.dns;
     exports org.postern.domain.message;

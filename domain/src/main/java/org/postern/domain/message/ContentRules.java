@@ -66,11 +66,15 @@ public record ContentRules(
 
     /** Whether the field says {@code by} and our name as a word of its own. */
     private boolean isOurs(String received) {
+        String text = received.toLowerCase(Locale.ROOT);
         String by = "by " + hostname.text();
-        int at = received.toLowerCase(Locale.ROOT).indexOf(by);
-        int end = at + by.length();
-        return at >= 0
-                && (at == 0 || received.charAt(at - 1) == ' ' || received.charAt(at - 1) == '\t')
-                && (end == received.length() || " \t;(".indexOf(received.charAt(end)) >= 0);
+        for (int at = text.indexOf(by); at >= 0; at = text.indexOf(by, at + 1)) {
+            int end = at + by.length();
+            boolean begins = at == 0 || " \t".indexOf(text.charAt(at - 1)) >= 0;
+            if (begins && (end == text.length() || " \t;(".indexOf(text.charAt(end)) >= 0)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -34,10 +34,13 @@ public final class CommandParser {
                     ? new Command.Malformed(Replies.BAD_UTF8)
                     : new Command.Malformed(Replies.SYNTAX_ERROR);
         }
+        return parse(Blanks.strip(text), longestLocalPart);
+    }
+
+    private static Command parse(String text, int longestLocalPart) {
         int space = text.indexOf(' ');
         String verb = upper(space < 0 ? text : text.substring(0, space));
-        String rest = space < 0 ? "" : text.substring(space + 1).strip();
-        return command(verb, rest, longestLocalPart);
+        return command(verb, space < 0 ? "" : Blanks.strip(text.substring(space)), longestLocalPart);
     }
 
     private static Command command(String verb, String rest, int longestLocalPart) {
@@ -137,7 +140,7 @@ public final class CommandParser {
     private static Optional<String> behind(String keyword, String rest) {
         return rest.length() >= keyword.length()
                         && upper(rest.substring(0, keyword.length())).equals(keyword)
-                ? Optional.of(rest.substring(keyword.length()).stripLeading())
+                ? Optional.of(Blanks.strip(rest.substring(keyword.length())))
                 : Optional.empty();
     }
 

@@ -19,7 +19,7 @@ final class Parameters {
         if (!text.isEmpty() && text.charAt(0) != ' ') {
             return Optional.empty();
         }
-        for (String parameter : text.strip().split(" +")) {
+        for (String parameter : Blanks.strip(text).split(" +")) {
             int equals = parameter.indexOf('=');
             String keyword = equals < 0 ? parameter : parameter.substring(0, equals);
             String value = equals < 0 ? "" : parameter.substring(equals + 1);

@@ -1,0 +1,2 @@
+/** A transmission channel without a network. */
+package org.postern.testkit.channel;

@@ -1,0 +1,63 @@
+package org.postern.testkit.transcript;
+
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.postern.application.conversation.AcceptClient;
+import org.postern.application.conversation.Conversation;
+import org.postern.application.conversation.SessionCounts;
+import org.postern.application.conversation.SessionTimes;
+import org.postern.application.receive.AcceptSender;
+import org.postern.application.receive.ReceiveMessage;
+import org.postern.application.recipient.AcceptRecipient;
+import org.postern.domain.address.DomainName;
+import org.postern.domain.message.ContentRules;
+import org.postern.domain.session.SessionLimits;
+import org.postern.domain.session.SessionMachine;
+import org.postern.domain.smtp.TransactionId;
+
+/** The server of the stories, {@code mx.example.org}: all of it but the transmission channel. */
+public final class StoryServer {
+    /** Its name. */
+    public static final DomainName HOSTNAME = DomainName.parse("mx.example.org").orElseThrow();
+
+    private static final int HOPS = 100;
+
+    private final StoryStore store;
+    private final StoryObserver observer = new StoryObserver();
+    private final Conversation conversation;
+
+    /** A server with a story's settings, on these clocks. */
+    public StoryServer(StorySettings settings, InstantSource clock, LongSupplier nanoClock) {
+        this.store = new StoryStore(settings.store());
+        AtomicLong count = new AtomicLong();
+        Supplier<TransactionId> ids = () -> TransactionId.of(clock.instant(), 0, count.incrementAndGet());
+        ContentRules rules = new ContentRules(HOSTNAME, settings.refuseBareLf(), settings.refuseNul(), HOPS);
+        SessionLimits limits = settings.limits();
+        this.conversation = new Conversation(
+                new SessionMachine(HOSTNAME, limits, settings.startTls()),
+                new AcceptClient(new SessionCounts(settings.sessions(), settings.sessions(), settings.sessions())),
+                new AcceptSender(store, ids, observer),
+                new AcceptRecipient(new StoryRecipients(), observer),
+                new ReceiveMessage(rules, store, id -> {}, clock, observer),
+                store,
+                limits.messageSize(),
+                SessionTimes.DEFAULT,
+                observer,
+                nanoClock);
+    }
+
+    /** What holds its sessions. */
+    public Conversation conversation() {
+        return conversation;
+    }
+
+    public StoryStore store() {
+        return store;
+    }
+
+    public StoryObserver observer() {
+        return observer;
+    }
+}

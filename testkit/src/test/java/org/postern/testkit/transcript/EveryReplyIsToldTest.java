@@ -1,0 +1,84 @@
+package org.postern.testkit.transcript;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.postern.domain.address.DomainName;
+import org.postern.domain.smtp.Replies;
+import org.postern.domain.smtp.Reply;
+import org.postern.domain.smtp.TransactionId;
+
+/** Everything the server can say is said in some story: a reply nobody can provoke is dead or untested. */
+class EveryReplyIsToldTest {
+    /** Said by something the stories do not have: a judgement that takes its time. */
+    private static final Set<String> ELSEWHERE = Set.of("TOO_SLOW");
+
+    private static final TransactionId ID =
+            TransactionId.parse("01ARZ3NDEKTSV4RRFFQ69G5FAV").orElseThrow();
+    private static final Map<Class<?>, Object> ARGUMENTS = Map.of(
+            DomainName.class,
+            StoryServer.HOSTNAME,
+            TransactionId.class,
+            ID,
+            String.class,
+            "",
+            List.class,
+            List.of("..."));
+
+    @Test
+    void inSomeStory() throws ReflectiveOperationException {
+        Set<String> untold = new TreeSet<>();
+        List<Transcript> stories = Transcripts.all();
+        int replies = 0;
+        for (Field field : Replies.class.getFields()) {
+            replies++;
+            Reply reply = (Reply) field.get(null);
+            if (stories.stream().noneMatch(story -> tells(story, reply.toString()))) {
+                untold.add(field.getName());
+            }
+        }
+        for (Method method : functions()) {
+            replies++;
+            Object[] arguments =
+                    Stream.of(method.getParameterTypes()).map(ARGUMENTS::get).toArray();
+            Reply reply = (Reply) method.invoke(null, arguments);
+            if (stories.stream().noneMatch(story -> tells(story, reply.toString()))) {
+                untold.add(method.getName());
+            }
+        }
+        assertThat(replies).isGreaterThanOrEqualTo(60);
+        assertThat(untold).isEqualTo(ELSEWHERE);
+    }
+
+    private static List<Method> functions() {
+        List<Method> functions = new ArrayList<>();
+        for (Method method : Replies.class.getDeclaredMethods()) {
+            if (Modifier.isPublic(method.getModifiers())) {
+                functions.add(method);
+            }
+        }
+        return functions;
+    }
+
+    /** Whether some line of the story has the fixed parts of the reply: without its id, or the reason it was made of. */
+    private static boolean tells(Transcript story, String reply) {
+        String told = reply.replace(ID.text(), "{id}");
+        String tail = told.startsWith("554 5.6.0") ? "[{id}]" : "";
+        String start = told.startsWith("554 5.6.0") ? "554 5.6.0 " : told;
+        boolean argument = told.endsWith(": ") || !tail.isEmpty();
+        return story.turns().stream()
+                .filter(Turn.ServerSays.class::isInstance)
+                .map(turn -> ((Turn.ServerSays) turn).lines())
+                .map(lines -> lines.getFirst().replaceFirst("^([0-9]{3})-", "$1 "))
+                .anyMatch(line -> argument ? line.startsWith(start) && line.endsWith(tail) : line.equals(told));
+    }
+}
