@@ -32,8 +32,9 @@ final class Rooms {
     static final List<String> ADAPTER_ROOMS =
             List.of("control", "emlstore", "h2index", "observe", "recipients", "smtp");
 
-    static final JavaClasses CLASSES =
-            new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("org.postern");
+    static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("org.postern");
 
     private Rooms() {}
 }

@@ -30,7 +30,8 @@ final class SourcesTest {
     @BeforeAll
     void readAll() throws IOException {
         List<Path> files;
-        try (Stream<Path> all = ROOMS.stream().map(room -> Path.of("..", room, "src")).flatMap(SourcesTest::walk)) {
+        try (Stream<Path> all =
+                ROOMS.stream().map(room -> Path.of("..", room, "src")).flatMap(SourcesTest::walk)) {
             files = all.filter(path -> path.toString().endsWith(".java")).toList();
         }
         sources = files.stream().map(SourcesTest::read).toList();
@@ -59,7 +60,9 @@ final class SourcesTest {
 
     @Test
     void filesStaySmall() {
-        assertThat(sources.stream().filter(Source::isMain).filter(source -> source.lines().size() > LONGEST_FILE))
+        assertThat(sources.stream()
+                        .filter(Source::isMain)
+                        .filter(source -> source.lines().size() > LONGEST_FILE))
                 .as("longer than %d lines", LONGEST_FILE)
                 .isEmpty();
         List<Integer> sizes = sources.stream()
@@ -86,7 +89,9 @@ final class SourcesTest {
     @Test
     void testsAreNamedSoThatTheyAreRun() {
         assertThat(sources.stream()
-                        .filter(source -> !source.isMain() && source.lines().stream().anyMatch(line -> line.strip().equals("@Test")))
+                        .filter(source -> !source.isMain()
+                                && source.lines().stream()
+                                        .anyMatch(line -> line.strip().equals("@Test")))
                         .map(source -> source.path().getFileName().toString()))
                 .allMatch(name -> name.endsWith("Test.java"));
     }

@@ -89,7 +89,9 @@ final class WallsTest {
 
     private static DescribedPredicate<JavaClass> primitive() {
         return DescribedPredicate.describe(
-                "primitive or array", one -> one.isPrimitive() || one.isArray() && one.getBaseComponentType().isPrimitive());
+                "primitive or array",
+                one -> one.isPrimitive()
+                        || one.isArray() && one.getBaseComponentType().isPrimitive());
     }
 
     @Test
@@ -129,32 +131,35 @@ final class WallsTest {
 
     @TestFactory
     Stream<DynamicTest> anAdapterKnowsNoOtherAdapter() {
-        return Rooms.ADAPTER_ROOMS.stream().map(room -> DynamicTest.dynamicTest(room, () -> {
-            String own = "org.postern.adapters." + room + "..";
-            holds(noClasses()
-                    .that()
-                    .resideInAPackage(own)
-                    .should()
-                    .dependOnClassesThat(resideInAPackage(Rooms.ADAPTERS).and(not(resideInAPackage(own))))
-                    .orShould()
-                    .dependOnClassesThat(resideInAPackage(Rooms.BOOTSTRAP))
-                    .because("each can be replaced alone"));
-        }));
+        return Rooms.ADAPTER_ROOMS.stream()
+                .map(room -> DynamicTest.dynamicTest(room, () -> {
+                    String own = "org.postern.adapters." + room + "..";
+                    holds(noClasses()
+                            .that()
+                            .resideInAPackage(own)
+                            .should()
+                            .dependOnClassesThat(
+                                    resideInAPackage(Rooms.ADAPTERS).and(not(resideInAPackage(own))))
+                            .orShould()
+                            .dependOnClassesThat(resideInAPackage(Rooms.BOOTSTRAP))
+                            .because("each can be replaced alone"));
+                }));
     }
 
     @TestFactory
     Stream<DynamicTest> aDomainRoomLooksOnlyWhereTheMapSays() {
-        return Rooms.DOMAIN_MAP.entrySet().stream().map(entry -> DynamicTest.dynamicTest(entry.getKey(), () -> {
-            List<String> allowed = new ArrayList<>(List.of("org.postern.domain." + entry.getKey() + ".."));
-            entry.getValue().forEach(room -> allowed.add("org.postern.domain." + room + ".."));
-            holds(classes()
-                    .that()
-                    .resideInAPackage("org.postern.domain." + entry.getKey() + "..")
-                    .should()
-                    .onlyDependOnClassesThat(not(resideInAPackage("org.postern.."))
-                            .or(resideInAnyPackage(allowed.toArray(String[]::new))))
-                    .because("ARCHITECTURE.md draws who may look into whom"));
-        }));
+        return Rooms.DOMAIN_MAP.entrySet().stream()
+                .map(entry -> DynamicTest.dynamicTest(entry.getKey(), () -> {
+                    List<String> allowed = new ArrayList<>(List.of("org.postern.domain." + entry.getKey() + ".."));
+                    entry.getValue().forEach(room -> allowed.add("org.postern.domain." + room + ".."));
+                    holds(classes()
+                            .that()
+                            .resideInAPackage("org.postern.domain." + entry.getKey() + "..")
+                            .should()
+                            .onlyDependOnClassesThat(not(resideInAPackage("org.postern.."))
+                                    .or(resideInAnyPackage(allowed.toArray(String[]::new))))
+                            .because("ARCHITECTURE.md draws who may look into whom"));
+                }));
     }
 
     @Test
@@ -165,7 +170,10 @@ final class WallsTest {
                         "org.postern.adapters.(*)..", "adapters",
                         "org.postern.(*)..", "rooms")
                 .entrySet()) {
-            holds(slices().matching(room.getKey()).should().beFreeOfCycles().because(room.getValue() + " has a floor plan"));
+            holds(slices().matching(room.getKey())
+                    .should()
+                    .beFreeOfCycles()
+                    .because(room.getValue() + " has a floor plan"));
         }
     }
 

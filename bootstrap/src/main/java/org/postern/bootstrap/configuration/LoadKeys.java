@@ -62,8 +62,8 @@ final class LoadKeys {
             "Mail data of one message that is held in memory before it goes to a file.",
             limits -> limits.load().messageMemory());
 
-    static final List<Key<Limits, ?>> ALL = List.of(
-            SESSIONS, PER_CLIENT, PER_NETWORK, BUSY, OPEN_FILES, MIN_FREE, MAIL_MEMORY, MESSAGE_MEMORY);
+    static final List<Key<Limits, ?>> ALL =
+            List.of(SESSIONS, PER_CLIENT, PER_NETWORK, BUSY, OPEN_FILES, MIN_FREE, MAIL_MEMORY, MESSAGE_MEMORY);
 
     private LoadKeys() {}
 
