@@ -1,7 +1,10 @@
-/** How it is done here: sockets and TLS, the configured recipients, the log, the owner's control socket. */
+/** How it is done here: sockets and TLS, the store, the index, the configured recipients, the log, the control socket. */
 module org.postern.adapters {
     requires static org.jspecify;
     requires transitive org.postern.application;
+    requires com.h2database;
+    requires flyway.core;
+    requires java.sql;
     requires org.slf4j;
 
     exports org.postern.adapters.control;

@@ -94,7 +94,7 @@ public final class ReceiveMessage {
     }
 
     private KeepOutcome keep(Effect.ReceiveMessage effect, HeaderSection section) {
-        StrippedFields stripped = StrippedFields.of(section);
+        StrippedFields stripped = StrippedFields.of(section, rules.hostname());
         byte[] trace = TraceFields.octets(reception(effect), stripped.records());
         return store.keep(effect.session().id(), stripped.head(trace), effect.content(), stripped.contentFrom());
     }

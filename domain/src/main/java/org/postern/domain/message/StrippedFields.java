@@ -3,6 +3,8 @@ package org.postern.domain.message;
 import java.io.ByteArrayOutputStream;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
+import org.postern.domain.address.DomainName;
 
 /**
  * The fields of a client's header section that only this server may write, and the form of the message without them.
@@ -23,11 +25,20 @@ public final class StrippedFields {
         this.removed = removed;
     }
 
-    /** Those of a section as it was received. */
-    public static StrippedFields of(HeaderSection section) {
+    /** Those of a section as it was received by the server of that name, which is its authserv-id. */
+    public static StrippedFields of(HeaderSection section, DomainName hostname) {
+        Set<String> ours = Set.of(hostname.text());
         return new StrippedFields(
                 section,
-                section.fields().stream().filter(StrippedFields::isOurs).toList());
+                section.fields().stream()
+                        .filter(field -> isOurs(field) || claimsResultsOf(field, ours))
+                        .toList());
+    }
+
+    /** RFC 8601 §5: results that only we may state, and those of which nobody can say whose they are. */
+    private static boolean claimsResultsOf(HeaderField field, Set<String> ours) {
+        return field.is(AuthenticationResults.NAME)
+                && ReceivedResults.read(field).isToBeRemoved(ours);
     }
 
     private static boolean isOurs(HeaderField field) {
