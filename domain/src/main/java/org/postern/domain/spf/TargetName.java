@@ -6,6 +6,10 @@ import org.postern.domain.address.DomainName;
 /** Names that are looked up: {@code target-name} of RFC 7208 §4.8, without a final dot. */
 final class TargetName {
     static final int LONGEST_NAME = 253;
+
+    /** How much of the right of an expansion decides: a name, a final dot, and the dot before it if labels were cut. */
+    static final int ENOUGH = LONGEST_NAME + 2;
+
     private static final int LONGEST_LABEL = 63;
 
     private TargetName() {}

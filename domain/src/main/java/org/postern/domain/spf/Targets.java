@@ -8,9 +8,6 @@ import java.util.Optional;
  * be looked up is empty, and whatever needs it does not match: Ambiguous, §4.8 leaves it open.
  */
 final class Targets {
-    /** The longest name, a final dot, and a dot before it that tells whether a label was cut. */
-    private static final int ENOUGH = TargetName.LONGEST_NAME + 2;
-
     private final SpfArguments arguments;
     private final Lookups lookups;
     private final PointerNames pointers;
@@ -53,7 +50,7 @@ final class Targets {
             return Optional.empty();
         }
         MacroString string = spec.macroString();
-        return TargetName.ofExpansion(expander(string, domain, counted).expandTail(string, ENOUGH));
+        return TargetName.ofExpansion(expander(string, domain, counted).expandTail(string, TargetName.ENOUGH));
     }
 
     /** An explain-string with its macros expanded, cut at the limit. */
