@@ -49,13 +49,13 @@ public final class SessionMachine {
             case SenderJudged e -> transactions.senderJudged(e);
             case RecipientJudged e -> transactions.recipientJudged(e);
             case MailDataReceived e -> new Ask(new ReceiveMessage(e.asked().session(), e.content(), e.flaws()));
-            case MailDataNotTaken e -> say(e.reply(), e.asked().session().over());
+            case MailDataNotTaken e -> error(e.reply(), e.asked().session().over());
             case ChunkReceived e ->
                 say(Replies.CHUNK_OK, e.asked().session().with(e.asked().chunk().size()));
             case LastChunkReceived e ->
                 new Ask(new ReceiveMessage(e.asked().session().transaction(), e.content(), e.flaws()));
             case ChunkNotTaken e ->
-                say(e.reply(), e.asked().session().transaction().over());
+                error(e.reply(), e.asked().session().transaction().over());
             case ChunkDiscarded e -> error(e.asked().reply(), e.asked().session());
             case MailDataDiscarded e -> new Ask(new ReadCommand(e.asked().session()));
             case TlsNegotiated e ->
