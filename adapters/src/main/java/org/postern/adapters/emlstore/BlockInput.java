@@ -2,6 +2,7 @@ package org.postern.adapters.emlstore;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a file in blocks on the store's threads, so that a virtual thread may read it. */
@@ -12,10 +13,12 @@ final class BlockInput extends InputStream {
     private final StoreThreads.Work<InputStream> opening;
     private @Nullable InputStream file;
     private byte[] block = {};
+    private long left;
     private int position;
     private int end;
 
-    BlockInput(StoreThreads threads, StoreThreads.Work<InputStream> opening) {
+    BlockInput(StoreThreads threads, StoreThreads.Work<InputStream> opening, long length) {
+        this.left = length;
         this.threads = threads;
         this.opening = opening;
     }
@@ -51,13 +54,17 @@ final class BlockInput extends InputStream {
         return end > 0;
     }
 
+    /** No larger than what is left of the file as it was, or one octet to see the end. */
     private byte[] nextBlock() throws IOException {
         @Nullable InputStream opened = file;
         if (opened == null) {
             opened = opening.done();
             file = opened;
         }
-        return opened.readNBytes(BLOCK);
+        byte[] next = new byte[Math.clamp(left, 1, BLOCK)];
+        int count = opened.readNBytes(next, 0, next.length);
+        left -= count;
+        return count == next.length ? next : Arrays.copyOf(next, count);
     }
 
     @Override

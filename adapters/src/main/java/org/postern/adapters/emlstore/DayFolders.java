@@ -1,6 +1,7 @@
 package org.postern.adapters.emlstore;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
 final class DayFolders {
     private final StoreFiles files;
     private final Set<String> durable = ConcurrentHashMap.newKeySet();
+    private final List<String> doubtful = new ArrayList<>();
     private final ReentrantLock making = new ReentrantLock();
 
     DayFolders(StoreFiles files) {
@@ -42,6 +44,7 @@ final class DayFolders {
     }
 
     private void make(String day) throws IOException {
+        removeDoubtful();
         List<String> made = new ArrayList<>();
         try {
             int slash = -1;
@@ -55,19 +58,20 @@ final class DayFolders {
                 files.forceDirectory(parent);
             } while (slash >= 0);
         } catch (IOException failed) {
-            withdraw(made);
+            doubtful.addAll(made);
             throw failed;
         }
     }
 
-    /** After a failed sync a second one may say what is not true of the same names, so the next try makes new ones. */
-    private void withdraw(List<String> made) {
-        for (String folder : made.reversed()) {
+    /** After a failed sync a second one may call durable what is not, if the names are the same: they must be new ones. */
+    private void removeDoubtful() throws IOException {
+        while (!doubtful.isEmpty()) {
             try {
-                files.unlink(folder);
-            } catch (IOException inUseOrBroken) {
-                return;
+                files.unlink(doubtful.getLast());
+            } catch (NoSuchFileException gone) {
+                // That is what was wanted.
             }
+            doubtful.removeLast();
         }
     }
 }

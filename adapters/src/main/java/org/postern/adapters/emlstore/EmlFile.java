@@ -8,6 +8,6 @@ record EmlFile(StoreFiles files, StoreThreads threads, String key, String name, 
 
     @Override
     public InputStream open() {
-        return new BlockInput(threads, () -> files.read(name));
+        return new BlockInput(threads, () -> files.read(name), size);
     }
 }

@@ -76,7 +76,7 @@ final class SafeRoot {
         if (!Files.isDirectory(folder, NOFOLLOW_LINKS)) {
             throw refused(folder, "is not a folder", "Give another path");
         }
-        if ((mode & OTHERS_WRITE) != 0 && ((mode & STICKY) == 0 || folder.equals(root))) {
+        if ((mode & OTHERS_WRITE) != 0 && ((mode & STICKY) == 0 || folder.startsWith(root))) {
             throw refused(folder, "can be written by everyone", "Run chmod o-w on it");
         }
     }
@@ -99,15 +99,15 @@ final class SafeRoot {
         }
     }
 
-    private static Path make(Path folder) throws IOException {
+    private Path make(Path folder) throws IOException, StoreRefused {
         if (!Files.exists(folder, NOFOLLOW_LINKS)) {
             Files.createDirectory(folder, PosixFiles.OWNER_FOLDER);
         }
+        check(folder);
         return folder;
     }
 
     private void checkOwn(Path folder, int self) throws IOException, StoreRefused {
-        check(folder);
         int owner = attribute(folder, "uid");
         if (owner != self && owner != SUPERUSER) {
             throw refused(folder, "belongs to user " + owner + ", this server runs as " + self, "Run chown on it");
@@ -145,7 +145,7 @@ final class SafeRoot {
         return attributes.get(name) instanceof Integer number ? number : 0;
     }
 
-    private static StoreRefused refused(Path part, String what, String what2do) {
-        return new StoreRefused(part + " " + what + ": the store is not safe there. " + what2do + ".");
+    private static StoreRefused refused(Path part, String what, String remedy) {
+        return new StoreRefused(part + " " + what + ": the store is not safe there. " + remedy + ".");
     }
 }

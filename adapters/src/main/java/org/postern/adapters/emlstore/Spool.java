@@ -88,7 +88,7 @@ final class Spool implements MailDataSpool, SelfWriting {
                 return new PieceInput(memory.pieces());
             }
             return new SequenceInputStream(
-                    new BlockInput(shared.threads(), () -> shared.files().read(begun.name())),
+                    new BlockInput(shared.threads(), () -> shared.files().read(begun.name()), begun.written()),
                     new PieceInput(List.of(begun.tail())));
         } finally {
             lock.unlock();
