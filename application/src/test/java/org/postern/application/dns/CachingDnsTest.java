@@ -231,7 +231,8 @@ class CachingDnsTest {
             assertThat(lookUps.get() - before)
                     .as("seed %d round %d", seed, round)
                     .isEqualTo(fresh ? 0 : 1);
-            assertThat(answer.ttl()).isEqualTo(fresh ? end - seconds : question.name().length() * 7L);
+            assertThat(answer.ttl())
+                    .isEqualTo(fresh ? end - seconds : question.name().length() * 7L);
             if (!fresh) {
                 ends.put(question, seconds + answer.ttl());
             }
