@@ -33,9 +33,8 @@ public final class DnsjavaDns implements Dns, AutoCloseable {
     public DnsjavaDns(DnsSettings settings, Clock clock) {
         this.validation = settings.validation();
         this.servers = new Servers(settings);
-        this.validator = validation == Validation.HERE
-                ? Optional.of(new Validator(settings, servers, clock))
-                : Optional.empty();
+        this.validator =
+                validation == Validation.HERE ? Optional.of(new Validator(settings, servers, clock)) : Optional.empty();
     }
 
     /**

@@ -19,9 +19,10 @@ final class RecordReader {
     static Optional<DnsRecord> read(Record record) {
         return Optional.ofNullable(
                 switch (record) {
-                    case ARecord a -> new DnsRecord.HostAddress(IpAddress.of(a.getAddress().getAddress()));
-                    case AAAARecord aaaa -> new DnsRecord.HostAddress(
-                            IpAddress.of(aaaa.getAddress().getAddress()));
+                    case ARecord a ->
+                        new DnsRecord.HostAddress(IpAddress.of(a.getAddress().getAddress()));
+                    case AAAARecord aaaa ->
+                        new DnsRecord.HostAddress(IpAddress.of(aaaa.getAddress().getAddress()));
                     case MXRecord mx -> new DnsRecord.MailExchange(mx.getPriority(), Names.text(mx.getTarget()));
                     case PTRRecord ptr -> new DnsRecord.Pointer(Names.text(ptr.getTarget()));
                     case TXTRecord txt -> new DnsRecord.Text(joined(txt.getStringsAsByteArrays()));

@@ -29,8 +29,17 @@ class DnsSettingsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "localhost", "ns.example.com:53", "192.0.2.1:", "192.0.2.1:0", "192.0.2.1:65536", "192.0.2.1:x",
-                "[2001:db8::1", "[2001:db8::1]53", "[192.0.2.1]x", "192.0.2.256"
+                "",
+                "localhost",
+                "ns.example.com:53",
+                "192.0.2.1:",
+                "192.0.2.1:0",
+                "192.0.2.1:65536",
+                "192.0.2.1:x",
+                "[2001:db8::1",
+                "[2001:db8::1]53",
+                "[192.0.2.1]x",
+                "192.0.2.256"
             })
     void anythingElseIsRefusedAndQuoted(String text) {
         assertThatThrownBy(() -> DnsSettings.usual(List.of(text), Validation.NONE))

@@ -68,8 +68,8 @@ class MisbehaviourTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"!SILENCE", "!WRONG-ID !SILENCE", "!WRONG-QUESTION !SILENCE", "!NOWHERE !SILENCE", "!TCP-HANG"
-    })
+    @ValueSource(
+            strings = {"!SILENCE", "!WRONG-ID !SILENCE", "!WRONG-QUESTION !SILENCE", "!NOWHERE !SILENCE", "!TCP-HANG"})
     void withoutTheHonestAnswerTheTimeRunsOut(String directives) throws IOException {
         long start = System.nanoTime();
         Answer answer = ask(honestly(directives), SHORT, 2);
@@ -154,14 +154,11 @@ class MisbehaviourTest {
 
     @Test
     void whereAServerLeavesOffTheAliasIsAskedFor() throws IOException {
-        Answer answer = ask(
-                """
+        Answer answer = ask("""
                 x.example.com CNAME y.example.com
                 x.example.com TXT !ALIAS-ONLY
                 y.example.com TXT "honest"
-                """,
-                PATIENT,
-                1);
+                """, PATIENT, 1);
         assertThat(answer.records()).containsExactly(HONEST);
         assertThat(answer.detail()).isEqualTo("y.example.com");
         assertThat(server.count("y.example.com", "TXT")).isEqualTo(1);
@@ -169,15 +166,12 @@ class MisbehaviourTest {
 
     @Test
     void aLoopAcrossAnswersIsALoop() throws IOException {
-        Answer answer = ask(
-                """
+        Answer answer = ask("""
                 x.example.com CNAME y.example.com
                 x.example.com TXT !ALIAS-ONLY
                 y.example.com CNAME x.example.com
                 y.example.com TXT !ALIAS-ONLY
-                """,
-                PATIENT,
-                1);
+                """, PATIENT, 1);
         assertThat(answer).isEqualTo(Answer.failure(ASKED, "CNAME loop"));
     }
 

@@ -68,8 +68,7 @@ final class SignedZone {
         List<Record> all = new ArrayList<>(records);
         all.addAll(denials());
         Map<String, RRset> sets = new LinkedHashMap<>();
-        all.forEach(record -> sets.computeIfAbsent(
-                        record.getName() + " " + record.getType(), owner -> new RRset())
+        all.forEach(record -> sets.computeIfAbsent(record.getName() + " " + record.getType(), owner -> new RRset())
                 .addRR(record));
         StringBuilder text = new StringBuilder();
         all.forEach(record -> text.append(line(record)));
@@ -89,7 +88,9 @@ final class SignedZone {
         for (Name owner : owners) {
             Name next = owners.higher(owner);
             int[] types = IntStream.concat(
-                            records.stream().filter(r -> r.getName().equals(owner)).mapToInt(Record::getType),
+                            records.stream()
+                                    .filter(r -> r.getName().equals(owner))
+                                    .mapToInt(Record::getType),
                             IntStream.of(Type.RRSIG, Type.NSEC))
                     .distinct()
                     .toArray();

@@ -44,8 +44,7 @@ class ValidationTest {
         Instant from = NOW.minus(Duration.ofDays(1));
         Instant until = NOW.plus(Duration.ofDays(1));
         String signed = root.text(from, until) + secure.text(from, until);
-        server = NameServer.serving(signed.replace(hex("as signed"), hex("as forged"))
-                + """
+        server = NameServer.serving(signed.replace(hex("as signed"), hex("as forged")) + """
                 stripped.secure TXT "without a signature"
                 a.plain TXT "nobody knows"
                 broken.secure TXT !SERVFAIL
