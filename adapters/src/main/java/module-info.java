@@ -5,9 +5,11 @@ module org.postern.adapters {
     requires com.h2database;
     requires flyway.core;
     requires java.sql;
+    requires org.dnsjava;
     requires org.slf4j;
 
     exports org.postern.adapters.control;
+    exports org.postern.adapters.dnsjava;
     exports org.postern.adapters.emlstore;
     exports org.postern.adapters.h2index;
     exports org.postern.adapters.observe;

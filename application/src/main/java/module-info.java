@@ -4,6 +4,7 @@ module org.postern.application {
     requires transitive org.postern.domain;
 
     exports org.postern.application.conversation;
+    exports org.postern.application.dns;
     exports org.postern.application.index;
     exports org.postern.application.maintain;
     exports org.postern.application.port;

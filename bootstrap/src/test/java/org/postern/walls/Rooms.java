@@ -30,7 +30,7 @@ final class Rooms {
             Map.entry("dmarc", List.of("address", "dns", "message")));
 
     static final List<String> ADAPTER_ROOMS =
-            List.of("control", "emlstore", "h2index", "observe", "recipients", "smtp");
+            List.of("control", "dnsjava", "emlstore", "h2index", "observe", "recipients", "smtp");
 
     static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

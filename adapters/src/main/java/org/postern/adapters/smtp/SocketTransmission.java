@@ -11,12 +11,15 @@ import javax.net.ssl.SSLSocket;
 import org.postern.adapters.smtp.tls.TlsServer;
 import org.postern.application.port.TransmissionChannel;
 import org.postern.domain.session.TlsFacts;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A transmission channel over a TCP socket, in clear text or TLS. The session's virtual thread reads and writes; any
  * thread may {@link #stop} or {@link #close} it; the {@link Watchdog} closes the raw socket when a limit is over.
  */
 final class SocketTransmission implements TransmissionChannel {
+    private static final Logger LOG = LoggerFactory.getLogger(SocketTransmission.class);
     private static final long NONE = Long.MAX_VALUE;
     private static final long GRACE_NANOS = Duration.ofSeconds(1).toNanos();
     private static final Duration LINGER = Duration.ofMillis(500);
@@ -153,12 +156,12 @@ final class SocketTransmission implements TransmissionChannel {
         }
     }
 
-    /** A peer of a stop that nothing else can end. */
+    /** Ends whatever waits on the socket, in clear text or TLS: closing the TLS layer could wait itself. */
     void closeRaw() {
         try {
             raw.close();
         } catch (IOException gone) {
-            closed = true;
+            LOG.debug("socket was gone: {}", gone.toString());
         }
     }
 

@@ -34,7 +34,14 @@ class TranscriptsOverSocketsTest {
 
     /** Stories in which nothing depends on what comes together. */
     private static final Set<String> IN_PIECES = Set.of(
-            "d1-typical", "dots", "octets-stay", "smuggling-01", "smuggling-10", "bdat-dots", "bdat-split-crlf", "pipelined");
+            "d1-typical",
+            "dots",
+            "octets-stay",
+            "smuggling-01",
+            "smuggling-10",
+            "bdat-dots",
+            "bdat-split-crlf",
+            "pipelined");
 
     @AfterAll
     static void end() {
@@ -84,10 +91,9 @@ class TranscriptsOverSocketsTest {
     private static void play(Transcript story, TlsMode mode, int pieces) throws IOException {
         StoryServer server = new StoryServer(story.settings(), InstantSource.system(), System::nanoTime);
         AtomicInteger open = new AtomicInteger();
-        ListenerSettings settings = new ListenerSettings(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), mode, List.of());
-        try (SmtpListener listener =
-                new SmtpListener(settings, server.conversation(), TLS, WATCHDOG, open, 10)) {
+        ListenerSettings settings =
+                new ListenerSettings(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), mode, List.of());
+        try (SmtpListener listener = new SmtpListener(settings, server.conversation(), TLS, WATCHDOG, open, 10)) {
             listener.start();
             try (SocketClient client = new SocketClient(listener.address(), mode == TlsMode.IMPLICIT, pieces)) {
                 client.play(story);

@@ -27,7 +27,7 @@ public interface TransmissionChannel extends AutoCloseable {
     /** Does the TLS handshake as the server: RFC 3207 §4; all of it within the limit. */
     TlsFacts startTls(Duration limit) throws IOException;
 
-    /** Lets time pass before an answer; ends early when the connection does. */
+    /** Lets time pass before an answer. */
     void pause(Duration time);
 
     /** Closes; what was written is delivered if the client takes it soon. May be called twice, and by any thread. */

@@ -16,8 +16,10 @@ import org.postern.domain.smtp.TransactionId;
 
 /** The machine, with whoever does its effects as {@link Fate} has it. Keeps count of mail data that nobody let go. */
 final class DrivenMachine {
-    private static final DomainName HOSTNAME = DomainName.parse("mx.example.org").orElseThrow();
-    private static final TransactionId ID = TransactionId.parse("01ARZ3NDEKTSV4RRFFQ69G5FAV").orElseThrow();
+    private static final DomainName HOSTNAME =
+            DomainName.parse("mx.example.org").orElseThrow();
+    private static final TransactionId ID =
+            TransactionId.parse("01ARZ3NDEKTSV4RRFFQ69G5FAV").orElseThrow();
     private static final Client CLIENT =
             new Client(IpAddress.parse("192.0.2.1").orElseThrow(), 25, Optional.empty(), false);
     private static final MessageContent NOTHING = new MessageContent() {

@@ -42,7 +42,8 @@ final class ReferenceSession {
             case MAIL_BAD, RCPT_NULL -> error(501);
             case MAIL_UNKNOWN, RCPT_UNKNOWN -> error(555);
             case MAIL_UTF8_UNSAID -> error(553);
-            case MAIL, MAIL_NULL, MAIL_TOO_LARGE, MAIL_BINARY, MAIL_UTF8, MAIL_REQUIRETLS, MAIL_AUTH -> mail(said, fate);
+            case MAIL, MAIL_NULL, MAIL_TOO_LARGE, MAIL_BINARY, MAIL_UTF8, MAIL_REQUIRETLS, MAIL_AUTH ->
+                mail(said, fate);
             case RCPT, RCPT_POSTMASTER, RCPT_DSN, RCPT_UTF8 -> rcpt(said, fate);
             case DATA -> data(fate);
             case DATA_AND_MORE, STARTTLS_AND_MORE, HTTP -> close(554);

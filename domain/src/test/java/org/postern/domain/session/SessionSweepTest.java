@@ -38,8 +38,9 @@ class SessionSweepTest {
             session(SEED + number, (number & 1) == 0 ? TIGHT : WIDE);
         }
         assertThat(after.keySet()).contains(451, 452, 500, 501, 502, 503, 550, 552, 553, 554, 555);
-        after.forEach((code, commands) ->
-                assertThat(commands.cardinality()).as("commands tried after %d", code).isEqualTo(COMMANDS.length));
+        after.forEach((code, commands) -> assertThat(commands.cardinality())
+                .as("commands tried after %d", code)
+                .isEqualTo(COMMANDS.length));
     }
 
     private void session(long seed, SessionLimits limits) {
@@ -58,7 +59,8 @@ class SessionSweepTest {
             }
             story.add(said + "/" + fate);
             List<Integer> expected = reference.hear(said, fate);
-            List<Integer> heard = machine.hear(said, fate).stream().map(Reply::code).toList();
+            List<Integer> heard =
+                    machine.hear(said, fate).stream().map(Reply::code).toList();
             boolean same = heard.equals(expected) && sameState(machine, reference);
             if (!same) {
                 throw new AssertionError("seed " + seed + " " + limits + "\n" + story + "\nexpected " + expected
@@ -72,7 +74,9 @@ class SessionSweepTest {
         if (at == 0 && random.nextInt(4) > 0) {
             return Said.EHLO;
         }
-        return random.nextInt(3) == 0 ? COMMANDS[random.nextInt(COMMANDS.length)] : LIKELY[random.nextInt(LIKELY.length)];
+        return random.nextInt(3) == 0
+                ? COMMANDS[random.nextInt(COMMANDS.length)]
+                : LIKELY[random.nextInt(LIKELY.length)];
     }
 
     private static Fate fate(SplittableRandom random) {

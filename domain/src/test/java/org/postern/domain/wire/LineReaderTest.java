@@ -59,7 +59,9 @@ class LineReaderTest {
                         return lines;
                     }
                     int count = 1 + random.nextInt(text.length() - fed);
-                    buffer.compact().put(octets(text.substring(fed, fed + count))).flip();
+                    buffer.compact()
+                            .put(octets(text.substring(fed, fed + count)))
+                            .flip();
                     fed += count;
                 }
             }

@@ -60,8 +60,18 @@ class MailDataReaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "\n.\r\n", "\r\n.\n", "\r.\r", "\r.\r\n", "\n.\r", "\r.\n", "\r\n.\r", "\r\n\0.\r\n", "\r\n.\r\r\n",
-                "\r\r\n.\r\r\n", "\r\n.\r\0\n", "\n.\n"
+                "\n.\r\n",
+                "\r\n.\n",
+                "\r.\r",
+                "\r.\r\n",
+                "\n.\r",
+                "\r.\n",
+                "\r\n.\r",
+                "\r\n\0.\r\n",
+                "\r\n.\r\r\n",
+                "\r\r\n.\r\r\n",
+                "\r\n.\r\0\n",
+                "\n.\n"
             })
     void aFalseEndEndsNothingAndIsSeen(String falseEnd) {
         String smuggled = "MAIL FROM:<x@example.com>\r\n";
@@ -79,7 +89,16 @@ class MailDataReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a\r\n.\r\n", ".\r\n", "a\r\n..\r\n.\r\n", "a\nb\r\n.\r\n", "a.\r\n.\r\n", "\r\n.a\r\n.\r\n", "..\r\n.\r\n"})
+    @ValueSource(
+            strings = {
+                "a\r\n.\r\n",
+                ".\r\n",
+                "a\r\n..\r\n.\r\n",
+                "a\nb\r\n.\r\n",
+                "a.\r\n.\r\n",
+                "\r\n.a\r\n.\r\n",
+                "..\r\n.\r\n"
+            })
     void anHonestMessageHasNoLoneDot(String data) {
         Outcome outcome = read(data.getBytes(StandardCharsets.US_ASCII), new SplittableRandom(1));
         assertThat(outcome.ended()).isTrue();
