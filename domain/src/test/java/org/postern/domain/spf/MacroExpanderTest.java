@@ -71,8 +71,8 @@ class MacroExpanderTest {
         SplittableRandom random = new SplittableRandom(253);
         for (int round = 0; round < 4_000; round++) {
             StringBuilder text = new StringBuilder();
-            for (int i = random.nextInt(1, 60); i > 0; i--) {
-                text.append(random.nextInt(3) == 0 ? "." : "").append(random.nextBoolean() ? "%{d1}" : "%{o}.");
+            for (int i = random.nextInt(1, 400); i > 0; i--) {
+                text.append(random.nextInt(12) == 0 ? "." : random.nextInt(40) == 0 ? "%{o}" : "%%");
             }
             MacroString string =
                     MacroParser.parse(text.toString(), MacroParser.Place.DOMAIN).orElseThrow();
