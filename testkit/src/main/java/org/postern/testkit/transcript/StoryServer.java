@@ -1,5 +1,6 @@
 package org.postern.testkit.transcript;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -8,14 +9,18 @@ import org.postern.application.conversation.AcceptClient;
 import org.postern.application.conversation.Conversation;
 import org.postern.application.conversation.SessionCounts;
 import org.postern.application.conversation.SessionTimes;
+import org.postern.application.conversation.WireLimits;
 import org.postern.application.receive.AcceptSender;
 import org.postern.application.receive.ReceiveMessage;
 import org.postern.application.recipient.AcceptRecipient;
 import org.postern.domain.address.DomainName;
+import org.postern.domain.address.PathParser;
 import org.postern.domain.message.ContentRules;
+import org.postern.domain.message.HeaderLimits;
 import org.postern.domain.session.SessionLimits;
 import org.postern.domain.session.SessionMachine;
 import org.postern.domain.smtp.TransactionId;
+import org.postern.domain.wire.LineReader;
 
 /** The server of the stories, {@code mx.example.org}: all of it but the transmission channel. */
 public final class StoryServer {
@@ -23,6 +28,7 @@ public final class StoryServer {
     public static final DomainName HOSTNAME = DomainName.parse("mx.example.org").orElseThrow();
 
     private static final int HOPS = 100;
+    private static final Duration LATEST = Duration.ofMinutes(4);
 
     private final StoryStore store;
     private final StoryObserver observer = new StoryObserver();
@@ -33,16 +39,18 @@ public final class StoryServer {
         this.store = new StoryStore(settings.store());
         AtomicLong count = new AtomicLong();
         Supplier<TransactionId> ids = () -> TransactionId.of(clock.instant(), 0, count.incrementAndGet());
-        ContentRules rules = new ContentRules(HOSTNAME, settings.refuseBareLf(), settings.refuseNul(), HOPS);
+        ContentRules rules =
+                new ContentRules(HOSTNAME, HeaderLimits.DEFAULT, HOPS, settings.refuseBareLf(), settings.refuseNul());
         SessionLimits limits = settings.limits();
         this.conversation = new Conversation(
                 new SessionMachine(HOSTNAME, limits, settings.startTls()),
-                new AcceptClient(new SessionCounts(settings.sessions(), settings.sessions(), settings.sessions())),
+                new AcceptClient(new SessionCounts(
+                        settings.sessions(), Integer.MAX_VALUE, settings.sessions(), settings.sessions())),
                 new AcceptSender(store, ids, observer),
                 new AcceptRecipient(new StoryRecipients(), observer),
-                new ReceiveMessage(rules, store, id -> {}, clock, observer),
+                new ReceiveMessage(rules, store, id -> {}, LATEST, clock, observer),
                 store,
-                limits.messageSize(),
+                new WireLimits(LineReader.LONGEST_LINE, PathParser.LONGEST_LOCAL_PART, limits.messageSize()),
                 SessionTimes.DEFAULT,
                 observer,
                 nanoClock);
