@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * The SHA-256 of a canonical body and of any number of its beginnings ({@code l=}) in one pass: at each limit the
@@ -20,12 +22,15 @@ final class BodyDigest implements CanonicalSink {
 
     /** For these limits, and the whole body if one of them is absent. */
     BodyDigest(Collection<OptionalLong> wanted) {
-        limits = wanted.stream()
-                .filter(OptionalLong::isPresent)
-                .mapToLong(OptionalLong::getAsLong)
-                .distinct()
-                .sorted()
-                .toArray();
+        SortedSet<Long> sorted = new TreeSet<>();
+        for (OptionalLong limit : wanted) {
+            limit.ifPresent(sorted::add);
+        }
+        limits = new long[sorted.size()];
+        int count = 0;
+        for (long limit : sorted) {
+            limits[count++] = limit;
+        }
     }
 
     @Override
