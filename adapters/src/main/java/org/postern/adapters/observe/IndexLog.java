@@ -5,26 +5,39 @@ import org.postern.application.index.IndexEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What happens to the index, a line of log each. Mail goes on whatever it says. */
+/** Logs what happens to the index: what heals itself as information, what an operator may want to look at as a warning. */
 public final class IndexLog implements Consumer<IndexEvent> {
-    private static final Logger LOG = LoggerFactory.getLogger("postern.index");
+    private static final Logger LOG = LoggerFactory.getLogger("org.postern.index");
 
     @Override
     public void accept(IndexEvent event) {
         switch (event) {
-            case IndexEvent.Opened e ->
-                LOG.debug("opened mark={}", e.highWaterMark().orElse("none"));
-            case IndexEvent.CatchUpStarted e ->
-                LOG.debug("catching up since={}", e.since().orElse("the beginning"));
-            case IndexEvent.CaughtUp e -> LOG.info("current seen={} written={}", e.seen(), e.written());
-            case IndexEvent.Faulted e ->
-                LOG.warn(
-                        "down, mail is kept all the same; next try in {} s: {}",
-                        e.rest().toSeconds(),
-                        e.fault().detail());
-            case IndexEvent.SetAside e -> LOG.warn("set aside and made again: {}", e.reason());
-            case IndexEvent.Overflowed e -> LOG.info("behind; comparing with the store");
-            case IndexEvent.MessageUnreadable e -> LOG.warn("cannot read {}: {}", e.key(), e.detail());
+            case IndexEvent.Opened opened ->
+                LOG.atInfo()
+                        .addKeyValue("mark", opened.highWaterMark().orElse("none"))
+                        .log("index opened");
+            case IndexEvent.CatchUpStarted started ->
+                LOG.atInfo()
+                        .addKeyValue("since", started.since().orElse("the first message"))
+                        .log("index catches up");
+            case IndexEvent.CaughtUp done ->
+                LOG.atInfo()
+                        .addKeyValue("seen", done.seen())
+                        .addKeyValue("written", done.written())
+                        .log("index is current");
+            case IndexEvent.Faulted fault ->
+                LOG.atWarn()
+                        .addKeyValue("fault", fault.fault().detail())
+                        .addKeyValue("rest", fault.rest())
+                        .log("index is down; mail is not affected");
+            case IndexEvent.SetAside aside ->
+                LOG.atWarn().addKeyValue("reason", aside.reason()).log("index was set aside and is made again");
+            case IndexEvent.Overflowed overflowed -> LOG.atWarn().log("index falls behind and will catch up");
+            case IndexEvent.MessageUnreadable unreadable ->
+                LOG.atWarn()
+                        .addKeyValue("id", unreadable.key())
+                        .addKeyValue("detail", unreadable.detail())
+                        .log("message cannot be read and is not in the index");
         }
     }
 }

@@ -9,6 +9,8 @@ import org.postern.application.port.IndexFault;
 import org.postern.application.port.IndexLookup;
 import org.postern.application.port.IndexPlace;
 import org.postern.application.port.StoredMessages;
+import org.postern.application.port.MessageIndex;
+import org.postern.application.port.StoredMessages;
 import org.postern.domain.smtp.TransactionId;
 
 /**
@@ -78,10 +80,16 @@ public final class IndexUpkeep {
     }
 
     private OpenIndex open() throws IndexFault {
-        OpenIndex opened = new OpenIndex(place.open(), store, offers, progress, nanos);
-        open = Optional.of(opened);
-        progress.tell(new IndexEvent.Opened(opened.mark()));
-        return opened;
+        MessageIndex index = place.open();
+        try {
+            OpenIndex opened = new OpenIndex(index, store, offers, progress, nanos);
+            open = Optional.of(opened);
+            progress.tell(new IndexEvent.Opened(opened.mark()));
+            return opened;
+        } catch (IndexFault fault) {
+            index.close();
+            throw fault;
+        }
     }
 
     private static IndexFault unforeseen(RuntimeException fault) {

@@ -31,11 +31,11 @@ final class Offers {
         this.enough = enough;
     }
 
-    /** Whether it found a place; the first that finds none is told apart by {@link #overflowed}. */
+    /** Whether it found a place; after {@link #stop} there is none any more. */
     boolean offer(TransactionId id) {
         lock.lock();
         try {
-            if (waiting.size() >= capacity) {
+            if (stopped || waiting.size() >= capacity) {
                 missed = true;
                 overflowed++;
                 return false;

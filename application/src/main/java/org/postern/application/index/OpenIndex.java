@@ -54,13 +54,17 @@ final class OpenIndex {
         return mark;
     }
 
-    /** Catches up if it must, writes what was offered, looks after it. Returns whether every message was readable. */
+    /**
+     * Catches up if it must, writes one transaction of what was offered, looks after it. No more than one, so that a queue
+     * that has overflowed holds the mark where it is. Returns whether every
+     * message was readable.
+     */
     boolean work() throws IndexFault {
         behind |= noteMissed();
         if (behind) {
             catchUp();
         }
-        boolean allRead = writeOffers();
+        boolean allRead = write(offers.take());
         lookAfter();
         return allRead;
     }
@@ -104,15 +108,6 @@ final class OpenIndex {
         write(offers.take());
         lookAfter();
         return !offers.stopped();
-    }
-
-    private boolean writeOffers() throws IndexFault {
-        boolean allRead = true;
-        for (List<TransactionId> ids = offers.take(); !ids.isEmpty() && allRead; ids = offers.take()) {
-            allRead = write(ids);
-            lookAfter();
-        }
-        return allRead;
     }
 
     /** Writes messages that were offered; one that cannot be read leaves the index behind the store. */
@@ -170,8 +165,8 @@ final class OpenIndex {
 
     /** The last work on it: what still waits is written, unless the next start has to catch up anyway. */
     void finish() throws IndexFault {
-        if (!behind) {
-            writeOffers();
+        while (!behind && !offers.isEmpty()) {
+            write(offers.take());
         }
         if (unsaved) {
             index.checkpoint();

@@ -1,0 +1,2 @@
+/** What happens, told to logs and counters. */
+package org.postern.adapters.observe;
