@@ -96,7 +96,9 @@ final class SocketClient implements Closeable {
             octet = read();
         }
         String text = line.toString(StandardCharsets.US_ASCII);
-        assertThat(octet >= 0 && text.endsWith("\r")).as("a line with CR LF: '%s'", text).isTrue();
+        assertThat(octet >= 0 && text.endsWith("\r"))
+                .as("a line with CR LF: '%s'", text)
+                .isTrue();
         return text.substring(0, text.length() - 1);
     }
 
