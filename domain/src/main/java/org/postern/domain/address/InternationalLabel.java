@@ -38,9 +38,16 @@ final class InternationalLabel {
                 && label.chars().anyMatch(c -> c >= 128)
                 && Normalizer.isNormalized(label, Normalizer.Form.NFC)
                 && !label.startsWith("-")
+                && !hasHyphensThirdAndFourth(label)
                 && !label.endsWith("-")
                 && !isMark(label.codePointAt(0));
         return wellFormed && label.codePoints().allMatch(InternationalLabel::isValid);
+    }
+
+    /** RFC 5891 §4.2.3.1: such labels are kept for prefixes; a U-label is not one. */
+    private static boolean hasHyphensThirdAndFourth(String label) {
+        int[] start = label.codePoints().limit(4).toArray();
+        return start.length == 4 && start[2] == '-' && start[3] == '-';
     }
 
     private static boolean isMark(int c) {

@@ -5,13 +5,19 @@ import java.util.Optional;
 /** An address prefix (RFC 4632 §3.1, RFC 4291 §2.3); bits behind the prefix length are of no account. */
 public record IpNetwork(IpAddress address, int prefixLength) {
 
+    private static final int IPV4_BITS = 32;
+    private static final int MAPPED_BITS = 96;
+
     public IpNetwork {
         if (prefixLength < 0 || prefixLength > address.width()) {
             throw new IllegalArgumentException("prefix length " + prefixLength + " of " + address.width() + " bits");
         }
     }
 
-    /** Reads {@code 192.0.2.0/24}, {@code 2001:db8::/32} or a single address; anything else is empty. */
+    /**
+     * Reads {@code 192.0.2.0/24}, {@code 2001:db8::/32} or a single address; anything else is empty. A network of
+     * IPv4-mapped addresses is the IPv4 network they carry.
+     */
     public static Optional<IpNetwork> parse(String text) {
         int slash = text.indexOf('/');
         if (slash < 0) {
@@ -22,9 +28,11 @@ public record IpNetwork(IpAddress address, int prefixLength) {
             return Optional.empty();
         }
         int bits = Integer.parseInt(length);
-        return IpAddress.parse(text.substring(0, slash))
-                .filter(address -> bits <= address.width())
-                .map(address -> new IpNetwork(address, bits));
+        return IpAddress.parse(text.substring(0, slash)).flatMap(address -> {
+            boolean mapped = address.width() == IPV4_BITS && text.indexOf(':') >= 0;
+            int own = mapped ? bits - MAPPED_BITS : bits;
+            return own < 0 || own > address.width() ? Optional.empty() : Optional.of(new IpNetwork(address, own));
+        });
     }
 
     /** Whether the address is of this family and shares the prefix. */

@@ -101,7 +101,7 @@ final class Punycode {
             bias = adapt((int) Math.min(i - before, Integer.MAX_VALUE), length, before == 0);
             n += i / length;
             i %= length;
-            if (n > Character.MAX_CODE_POINT) {
+            if (n > Character.MAX_CODE_POINT || n >= Character.MIN_SURROGATE && n <= Character.MAX_SURROGATE) {
                 return Optional.empty();
             }
             output.insert(output.offsetByCodePoints(0, (int) i), Character.toChars((int) n));

@@ -40,7 +40,7 @@ public record Trace(
                 id.get(),
                 instant(facts.get("received")).orElse(id.get().time()),
                 section.first(TraceFields.RETURN_PATH)
-                        .map(field -> TraceFields.bare(field.text()))
+                        .map(field -> unbracketed(field.text()))
                         .orElse(""),
                 section.first(TraceFields.ENVELOPE_TO)
                         .map(field -> AddressTexts.split(field.text()))
@@ -50,6 +50,11 @@ public record Trace(
                         .toList(),
                 section.all(TraceFields.RCPT).stream().map(HeaderField::text).toList(),
                 facts));
+    }
+
+    /** A file put into the store by other hands may say anything here. */
+    private static String unbracketed(String path) {
+        return path.startsWith("<") && path.endsWith(">") ? TraceFields.bare(path) : path;
     }
 
     private static Optional<Instant> instant(@Nullable String text) {

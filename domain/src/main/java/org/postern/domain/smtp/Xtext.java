@@ -23,6 +23,9 @@ final class Xtext {
                     return Optional.empty();
                 }
                 c = (char) (high << 4 | low);
+                if (c >= 128) {
+                    return Optional.empty();
+                }
                 i += 2;
             } else if (c == '=' || c <= ' ') {
                 return Optional.empty();

@@ -19,7 +19,7 @@ class SplitPointTest {
 
     private static final int EDGE = 400;
     private static final int STRIDE = 257;
-    private static final int RANDOM_ROUNDS = 40;
+    private static final int RANDOM_ROUNDS = 20;
 
     static List<Transcript> stories() {
         return Transcripts.playable("memory-clear");
