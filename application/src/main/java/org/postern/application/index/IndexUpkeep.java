@@ -8,7 +8,6 @@ import java.util.function.LongSupplier;
 import org.postern.application.port.IndexFault;
 import org.postern.application.port.IndexLookup;
 import org.postern.application.port.IndexPlace;
-import org.postern.application.port.StoredMessages;
 import org.postern.application.port.MessageIndex;
 import org.postern.application.port.StoredMessages;
 import org.postern.domain.smtp.TransactionId;
