@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
-import org.postern.application.port.StoredMessages;
 import org.postern.application.port.StoredMessage;
+import org.postern.application.port.StoredMessages;
 import org.postern.domain.smtp.TransactionId;
 
 /** Messages to look at, in memory: put there whole by a test, under any name. Some may be unreadable. */

@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.postern.application.index.EntryReader;
 import org.postern.application.port.IndexEntry;
-import org.postern.application.port.StoredMessages;
 import org.postern.application.port.StoredMessage;
+import org.postern.application.port.StoredMessages;
 
 /** What an index of a whole store must hold. */
 final class Entries {

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.postern.application.port.StoredMessages;
 import org.postern.application.port.StoredMessage;
+import org.postern.application.port.StoredMessages;
 import org.postern.domain.smtp.TransactionId;
 
 /** A store whose folders cannot be listed. */
