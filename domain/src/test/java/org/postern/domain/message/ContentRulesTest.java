@@ -20,8 +20,8 @@ class ContentRulesTest {
     private static final TransactionId ID =
             TransactionId.parse("01ARZ3NDEKTSV4RRFFQ69G5FAV").orElseThrow();
     private static final DomainName HOST = DomainName.parse("mx.example.org").orElseThrow();
-    private static final ContentRules RULES = new ContentRules(HOST, false, false, 100);
-    private static final ContentRules STRICT = new ContentRules(HOST, true, true, 100);
+    private static final ContentRules RULES = new ContentRules(HOST, HeaderLimits.DEFAULT, 100, false, false);
+    private static final ContentRules STRICT = new ContentRules(HOST, HeaderLimits.DEFAULT, 100, true, true);
 
     private static Optional<Integer> code(ContentRules rules, String header, Set<MailDataFlaw> flaws, boolean binary) {
         HeaderSection section = HeaderReader.read(header.getBytes(StandardCharsets.UTF_8));

@@ -132,10 +132,10 @@ class HeaderReaderTest {
 
     @Test
     void boundsAreKeptFromOctetsAndFromStreams() throws IOException {
-        String atMost = "A: b\r\n".repeat(HeaderReader.MOST_FIELDS) + "\r\n";
+        String atMost = "A: b\r\n".repeat(HeaderLimits.DEFAULT.fields()) + "\r\n";
         assertThat(read(atMost).flaws()).isEmpty();
         assertThat(read("A: b\r\n" + atMost).flaws()).contains(HeaderFlaw.TOO_LARGE);
-        String large = "A: " + "x".repeat(HeaderReader.MOST_OCTETS - 7) + "\r\n\r\n";
+        String large = "A: " + "x".repeat(HeaderLimits.DEFAULT.octets() - 7) + "\r\n\r\n";
         for (int more = 0; more < 2; more++) {
             String text = "x".repeat(more) + large;
             boolean tooLarge = more > 0;

@@ -6,10 +6,10 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.postern.domain.address.DomainName;
 
 /** RFC 8601 §5 and RFC 5321 §4.4: what only this server may write is taken out of what came, and can be put back. */
 class StrippedFieldsTest {
@@ -27,10 +27,13 @@ class StrippedFieldsTest {
         " \r\n",
         "no colon\r\n",
         "Received: x\r\n",
+        "Authentication-Results: MX.example.org; dkim=pass\r\n",
+        "Authentication-Results: other.example; spf=pass\r\n",
         "X-Postern: near\r\n",
         "Return-Path-Not: x\r\n",
         "X-Postern-: \u00e9\r\n"
     };
+    private static final DomainName HOST = DomainName.parse("mx.example.org").orElseThrow();
     private static final byte[] TRACE = "X: trace\r\n".getBytes(StandardCharsets.US_ASCII);
 
     private static byte[] restored(StrippedFields stripped, byte[] kept) {
@@ -61,7 +64,7 @@ class StrippedFieldsTest {
                             ? "\r\nReturn-Path: <body>\r\n"
                             : random.nextBoolean() ? "X-Postern-Id: 2" : "");
             byte[] content = text.toString().getBytes(StandardCharsets.ISO_8859_1);
-            StrippedFields stripped = StrippedFields.of(HeaderReader.read(content));
+            StrippedFields stripped = StrippedFields.of(HeaderReader.read(content), HOST);
             ByteArrayOutputStream kept = new ByteArrayOutputStream();
             kept.writeBytes(stripped.head(TRACE));
             int from = (int) stripped.contentFrom();
@@ -70,16 +73,19 @@ class StrippedFieldsTest {
                     .as("seed %d: %s", seed, text)
                     .isEqualTo(content);
             byte[] rest = Arrays.copyOfRange(kept.toByteArray(), TRACE.length, kept.size());
-            List<String> names = HeaderReader.read(rest).fields().stream()
-                    .map(HeaderField::name)
-                    .toList();
-            assertThat(names)
+            assertThat(HeaderReader.read(rest).fields())
                     .as("seed %d: %s", seed, text)
-                    .noneMatch(name ->
-                            name.toLowerCase(Locale.ROOT).matches("return-path|delivered-to|envelope-to|x-postern-.*"));
+                    .noneMatch(StrippedFieldsTest::isOurs);
             for (String record : stripped.records()) {
                 assertThat(record.lines()).allMatch(line -> line.length() <= 78);
             }
         }
+    }
+
+    private static boolean isOurs(HeaderField field) {
+        String name = field.name().toLowerCase(Locale.ROOT);
+        return name.matches("return-path|delivered-to|envelope-to|x-postern-.*")
+                || name.equals("authentication-results")
+                        && field.text().toLowerCase(Locale.ROOT).contains(HOST.text());
     }
 }

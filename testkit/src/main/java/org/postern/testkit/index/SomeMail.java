@@ -50,6 +50,9 @@ public final class SomeMail {
             "not a field\r\n",
             "Date: Tue, 3 Feb 2026 10:00:00 +0100\r\n");
 
+    private static final DomainName HOSTNAME =
+            DomainName.parse("mx.example.test").orElseThrow();
+
     private final SplittableRandom random;
 
     public SomeMail(long seed) {
@@ -68,7 +71,7 @@ public final class SomeMail {
 
     /** A whole file of that id with that content of the client's. */
     public byte[] kept(TransactionId id, byte[] content) {
-        StrippedFields stripped = StrippedFields.of(HeaderReader.read(content));
+        StrippedFields stripped = StrippedFields.of(HeaderReader.read(content), HOSTNAME);
         byte[] head = stripped.head(TraceFields.octets(reception(id, content.length), stripped.records()));
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         file.writeBytes(head);
@@ -92,7 +95,7 @@ public final class SomeMail {
         return new Reception(
                 id,
                 id.time().plus(Duration.ofMillis(random.nextInt(60_000))),
-                DomainName.parse("mx.example.test").orElseThrow(),
+                HOSTNAME,
                 one(List.of("mail.example.org", "x) by evil; (", "[192.0.2.1]")),
                 IpAddress.parse(one(List.of("192.0.2.1", "2001:db8::1"))).orElseThrow(),
                 1_024 + random.nextInt(60_000),
