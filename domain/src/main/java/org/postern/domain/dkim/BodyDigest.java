@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /**
@@ -22,7 +21,7 @@ final class BodyDigest implements CanonicalSink {
 
     /** For these limits, and the whole body if one of them is absent. */
     BodyDigest(Collection<OptionalLong> wanted) {
-        NavigableSet<Long> sorted = new TreeSet<>();
+        TreeSet<Long> sorted = new TreeSet<>();
         for (OptionalLong limit : wanted) {
             limit.ifPresent(sorted::add);
         }
