@@ -124,8 +124,8 @@ final class LookUp {
         return new Answer(question, status, records, ttl, secure ? Security.SECURE : Security.INSECURE, end);
     }
 
-    /** A TTL with its highest bit set is zero: RFC 2181 §8. */
+    /** dnsjava reads a TTL with its highest bit set as zero: RFC 2181 §8. */
     private void lower(long seconds) {
-        ttl = Math.min(ttl, seconds > LONGEST_TTL ? 0 : seconds);
+        ttl = Math.min(ttl, seconds);
     }
 }

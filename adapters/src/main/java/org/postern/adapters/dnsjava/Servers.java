@@ -28,7 +28,7 @@ final class Servers implements Closeable {
         this.exchange = new Exchange(settings.concurrency());
     }
 
-    /** The first usable answer: NOERROR or NXDOMAIN, whole. Otherwise the most telling trouble. */
+    /** The first usable answer: NOERROR or NXDOMAIN, whole. Otherwise the last trouble that tells something. */
     Message ask(Message query, int extendedFlags) throws Trouble {
         Trouble trouble = new Trouble(Trouble.TIMEOUT);
         for (int round = 0; round < settings.tries(); round++) {
@@ -42,9 +42,6 @@ final class Servers implements Closeable {
                     trouble = told;
                 } catch (IOException e) {
                     trouble = new Trouble("unreachable");
-                }
-                if (trouble.detail().equals(Trouble.INTERRUPTED)) {
-                    throw trouble;
                 }
             }
         }

@@ -188,6 +188,14 @@ class MisbehaviourTest {
                 .isEqualTo(read);
     }
 
+    @ParameterizedTest
+    @CsvSource({"60, 900, !DELAY 0, 60", "900, 60, !DELAY 0, 60", "900, 60, !LONG-SOA, 60", "60, 0, !LONG-SOA, 0"})
+    void aNegativeAnswerHoldsForTheLesserOfTtlAndMinimum(long ttl, long minimum, String directives, long holds)
+            throws IOException {
+        String zone = "example.com " + ttl + " SOA . . 1 7200 900 1209600 " + minimum + "\nx.example.com ANY ";
+        assertThat(ask(zone + directives, PATIENT, 1)).isEqualTo(Answer.noData(ASKED, holds));
+    }
+
     @Test
     void theAuthenticBitCountsOnlyWhenTheServerIsTrusted() throws IOException {
         assertThat(ask(honestly("!AUTHENTIC"), PATIENT, 1).security()).isEqualTo(Security.INSECURE);

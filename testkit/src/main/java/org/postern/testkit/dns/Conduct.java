@@ -46,6 +46,10 @@ final class Conduct {
                 case EXTRA -> answers.addAll(strangers());
                 case LAME -> authority = referral(query);
                 case ALIAS_ONLY -> authority = NOTHING;
+                case LONG_SOA ->
+                    authority = authority.stream()
+                            .map(record -> record.lasting(86_400))
+                            .toList();
                 default -> shape = shaped(shape, directive);
             }
         }

@@ -45,6 +45,8 @@ record Directive(Kind kind, int argument) {
         LAME,
         /** An alias without what it leads to. */
         ALIAS_ONLY,
+        /** Sends the SOA of a negative answer with a TTL of a day, against RFC 2308 §3. */
+        LONG_SOA,
         /** Sets the AD bit, as a validating server does: RFC 4035 §3.2.3. */
         AUTHENTIC,
         /** SERVFAIL and the explanation that the answer is bogus: RFC 8914 §4.7. */

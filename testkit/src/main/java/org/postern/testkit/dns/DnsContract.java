@@ -25,7 +25,7 @@ public interface DnsContract {
             example.com MX 20 Backup.Example.COM.
             example.com MX 10 mail.example.com
             null.example.com MX 0 .
-            10.2.0.192.in-addr.arpa PTR Mail.Example.Com
+            10.2.0.192.in-addr.arpa PTR MAIL.Example.COM
             example.com TXT "v=spf1 " "-all"
             octets.example.com TXT "caf\\233 \\000\\255 \\"quoted\\""
             empty.example.com TXT ""
