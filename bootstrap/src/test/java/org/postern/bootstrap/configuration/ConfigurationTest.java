@@ -185,7 +185,7 @@ class ConfigurationTest {
         assertRefused(() -> new DataSize(-1));
         LoadLimits load = good.limits().load();
         assertRefused(
-                () -> new LoadLimits(0, 20, 60, 80, 70, 60, load.minFree(), load.mailMemory(), load.messageMemory()));
+                () -> new LoadLimits(0, 20, 60, 80, 70, load.minFree(), load.mailMemory(), load.messageMemory()));
         assertRefused(() ->
                 new LoadLimits(9, 20, 60, 80, 70, 60, load.minFree(), DataSize.mebibytes(1), DataSize.mebibytes(2)));
     }
