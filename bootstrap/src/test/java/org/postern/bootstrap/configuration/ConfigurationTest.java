@@ -187,7 +187,7 @@ class ConfigurationTest {
         assertRefused(
                 () -> new LoadLimits(0, 20, 60, 80, 70, load.minFree(), load.mailMemory(), load.messageMemory()));
         assertRefused(() ->
-                new LoadLimits(9, 20, 60, 80, 70, 60, load.minFree(), DataSize.mebibytes(1), DataSize.mebibytes(2)));
+                new LoadLimits(9, 20, 60, 80, 70, load.minFree(), DataSize.mebibytes(1), DataSize.mebibytes(2)));
     }
 
     private static Configuration with(
