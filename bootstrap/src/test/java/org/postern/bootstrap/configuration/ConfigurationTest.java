@@ -184,10 +184,9 @@ class ConfigurationTest {
         assertRefused(() -> new HostedDomains(Map.of()));
         assertRefused(() -> new DataSize(-1));
         LoadLimits load = good.limits().load();
+        assertRefused(() -> new LoadLimits(0, 20, 60, 80, 70, load.minFree(), load.mailMemory(), load.messageMemory()));
         assertRefused(
-                () -> new LoadLimits(0, 20, 60, 80, 70, load.minFree(), load.mailMemory(), load.messageMemory()));
-        assertRefused(() ->
-                new LoadLimits(9, 20, 60, 80, 70, load.minFree(), DataSize.mebibytes(1), DataSize.mebibytes(2)));
+                () -> new LoadLimits(9, 20, 60, 80, 70, load.minFree(), DataSize.mebibytes(1), DataSize.mebibytes(2)));
     }
 
     private static Configuration with(
