@@ -2,6 +2,7 @@
 module org.postern.adapters {
     requires static org.jspecify;
     requires transitive org.postern.application;
+    requires transitive org.postern.domain;
     requires com.h2database;
     requires flyway.core;
     requires java.sql;
