@@ -19,7 +19,7 @@ import org.postern.adapters.emlstore.CrashCheck.Promises;
 import org.postern.adapters.emlstore.CrashDisk.Folder;
 import org.postern.adapters.emlstore.CrashDisk.Luck;
 import org.postern.application.port.StoreFailure;
-import org.postern.domain.message.TransactionId;
+import org.postern.domain.smtp.TransactionId;
 
 /**
  * The write path of the store on a simulated disk, all writers on one thread: at every step of the disk, and in the midst

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.postern.adapters.emlstore.CrashDisk.Folder;
-import org.postern.domain.message.TransactionId;
+import org.postern.domain.smtp.TransactionId;
 
 /** A simulated disk for a store with its real threads: it fails or hangs at the operations a test names. */
 final class Disk implements CrashFiles.Step {

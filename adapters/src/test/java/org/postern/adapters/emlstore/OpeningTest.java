@@ -18,7 +18,7 @@ import org.postern.application.port.KeepOutcome.Kept;
 import org.postern.application.port.KeepOutcome.NotKept;
 import org.postern.application.port.StoredMessage;
 import org.postern.application.port.StoredMessages;
-import org.postern.domain.message.TransactionId;
+import org.postern.domain.smtp.TransactionId;
 
 /** Opening a store on a real file system: what is refused, what is left alone, what is cleared away. */
 class OpeningTest {
