@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.locks.Lock;
 import java.util.random.RandomGenerator;
 
 /**
@@ -37,6 +38,41 @@ final class CrashDisk {
         int syncsBegun;
 
         int lastEnded;
+    }
+
+    /** A sync of a folder that runs: it knows the names that were there when it began. */
+    static final class Sync {
+        private final Folder folder;
+        private final Map<String, Node> seen;
+        private final int number;
+
+        Sync(Folder folder) {
+            this.folder = folder;
+            this.seen = new TreeMap<>(folder.now);
+            this.number = ++folder.syncsBegun;
+        }
+
+        void end(Lock tree, boolean failed) {
+            tree.lock();
+            try {
+                if (failed) {
+                    seen.entrySet().removeIf(name -> folder.durable.get(name.getKey()) == name.getValue());
+                    folder.lost.putAll(seen);
+                } else if (number > folder.lastEnded) {
+                    folder.lastEnded = number;
+                    makeDurable();
+                }
+            } finally {
+                tree.unlock();
+            }
+        }
+
+        private void makeDurable() {
+            folder.lost.entrySet().removeIf(lost -> folder.now.get(lost.getKey()) != lost.getValue());
+            seen.keySet().removeAll(folder.lost.keySet());
+            folder.durable.keySet().removeIf(old -> !seen.containsKey(old) && !folder.lost.containsKey(old));
+            folder.durable.putAll(seen);
+        }
     }
 
     /** Which of what was not forced survives. */

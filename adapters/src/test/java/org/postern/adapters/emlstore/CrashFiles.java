@@ -11,11 +11,11 @@ import java.nio.file.NotDirectoryException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
 import org.postern.adapters.emlstore.CrashDisk.Folder;
 import org.postern.adapters.emlstore.CrashDisk.Inode;
 import org.postern.adapters.emlstore.CrashDisk.Node;
+import org.postern.adapters.emlstore.CrashDisk.Sync;
 
 /**
  * A simulated file system that knows what is synced. Before every step, and in the midst of every sync, {@code step} is
@@ -23,6 +23,9 @@ import org.postern.adapters.emlstore.CrashDisk.Node;
  */
 @SuppressWarnings("ReferenceEquality") // which node it is, not what is in it
 final class CrashFiles implements StoreFiles {
+    /** Held while names and octets are looked at or changed, never while {@code step} is told. */
+    final ReentrantLock tree = new ReentrantLock();
+
     private final Folder root;
     private final Step step;
 
@@ -37,7 +40,20 @@ final class CrashFiles implements StoreFiles {
         this.step = step;
     }
 
-    private synchronized Node node(String name) throws NoSuchFileException {
+    private <T> T held(StoreThreads.Work<T> work) throws IOException {
+        tree.lock();
+        try {
+            return work.done();
+        } finally {
+            tree.unlock();
+        }
+    }
+
+    private Node node(String name) throws IOException {
+        return held(() -> walk(name));
+    }
+
+    private Node walk(String name) throws NoSuchFileException {
         Node node = root;
         for (int start = 0; start < name.length(); ) {
             int slash = name.indexOf('/', start);
@@ -67,8 +83,8 @@ final class CrashFiles implements StoreFiles {
         return name.substring(name.lastIndexOf('/') + 1);
     }
 
-    private synchronized void add(String name, Node node) throws IOException {
-        if (parent(name).now.putIfAbsent(last(name), node) != null) {
+    private void add(String name, Node node) throws IOException {
+        if (held(() -> parent(name).now.putIfAbsent(last(name), node)) != null) {
             throw new FileAlreadyExistsException(name);
         }
     }
@@ -90,12 +106,16 @@ final class CrashFiles implements StoreFiles {
     @Override
     public void unlink(String name) throws IOException {
         step.before("unlink", name);
-        synchronized (this) {
-            if (node(name) instanceof Folder folder && !folder.now.isEmpty()) {
-                throw new FileSystemException(name, null, "Directory not empty");
-            }
-            parent(name).now.remove(last(name));
+        Node unused = held(() -> remove(name));
+    }
+
+    private Node remove(String name) throws IOException {
+        Node removed = node(name);
+        if (removed instanceof Folder folder && !folder.now.isEmpty()) {
+            throw new FileSystemException(name, null, "Directory not empty");
         }
+        parent(name).now.remove(last(name));
+        return removed;
     }
 
     @Override
@@ -113,53 +133,28 @@ final class CrashFiles implements StoreFiles {
     public void forceDirectory(String name) throws IOException {
         step.before("sync", name);
         Folder folder = folder(name);
-        Map<String, Node> seen;
-        int number;
-        synchronized (this) {
-            seen = new TreeMap<>(folder.now);
-            number = ++folder.syncsBegun;
-        }
+        Sync sync = held(() -> new Sync(folder));
         try {
             step.before("syncing", name);
         } catch (IOException failed) {
-            fail(folder, seen);
+            sync.end(tree, true);
             throw failed;
         }
-        synchronized (this) {
-            if (number > folder.lastEnded) {
-                folder.lastEnded = number;
-                end(folder, seen);
-            }
-        }
-    }
-
-    private static void end(Folder folder, Map<String, Node> seen) {
-        folder.lost.entrySet().removeIf(lost -> folder.now.get(lost.getKey()) != lost.getValue());
-        seen.keySet().removeAll(folder.lost.keySet());
-        folder.durable.keySet().removeIf(old -> !seen.containsKey(old) && !folder.lost.containsKey(old));
-        folder.durable.putAll(seen);
-    }
-
-    private synchronized void fail(Folder folder, Map<String, Node> seen) {
-        seen.forEach((name, node) -> {
-            if (folder.durable.get(name) != node) {
-                folder.lost.put(name, node);
-            }
-        });
+        sync.end(tree, false);
     }
 
     @Override
-    public synchronized List<String> list(String directory) throws IOException {
-        return new ArrayList<>(folder(directory).now.keySet());
+    public List<String> list(String directory) throws IOException {
+        return held(() -> new ArrayList<>(folder(directory).now.keySet()));
     }
 
     @Override
-    public synchronized Stat stat(String name) throws IOException {
+    public Stat stat(String name) throws IOException {
         return node(name) instanceof Inode file ? new Stat(Kind.FILE, file.now.length) : new Stat(Kind.FOLDER, 0);
     }
 
     @Override
-    public synchronized InputStream read(String name) throws IOException {
+    public InputStream read(String name) throws IOException {
         if (node(name) instanceof Inode file) {
             return new ByteArrayInputStream(file.now);
         }
@@ -195,13 +190,10 @@ final class CrashFiles implements StoreFiles {
             }
         }
 
-        private void append(byte[] more) {
-            synchronized (CrashFiles.this) {
-                byte[] before = inode.now;
-                byte[] after = Arrays.copyOf(before, before.length + more.length);
-                System.arraycopy(more, 0, after, before.length, more.length);
-                inode.now = after;
-            }
+        private void append(byte[] more) throws IOException {
+            byte[] after = Arrays.copyOf(inode.now, inode.now.length + more.length);
+            System.arraycopy(more, 0, after, inode.now.length, more.length);
+            byte[] unused = held(() -> inode.now = after);
         }
 
         @Override
@@ -222,9 +214,7 @@ final class CrashFiles implements StoreFiles {
                 inode.lost = true;
                 throw failed;
             }
-            synchronized (CrashFiles.this) {
-                inode.durable = inode.lost ? inode.durable : seen;
-            }
+            byte[] unused = held(() -> inode.durable = inode.lost ? inode.durable : seen);
         }
 
         @Override

@@ -46,15 +46,20 @@ class CrashThreadsTest {
         checking.lock();
         try {
             Promises promises = new Promises(new HashSet<>(kept), new HashSet<>());
-            Folder image;
-            synchronized (files) {
-                image = CrashDisk.image(disk, random.nextBoolean() ? Luck.NOTHING : Luck.ANYTHING, random);
-            }
-            check.afterCrash(image, promises);
+            check.afterCrash(imageNow(), promises);
         } catch (PromiseBroken found) {
             broken.compareAndSet(null, found);
         } finally {
             checking.unlock();
+        }
+    }
+
+    private Folder imageNow() {
+        files.tree.lock();
+        try {
+            return CrashDisk.image(disk, random.nextBoolean() ? Luck.NOTHING : Luck.ANYTHING, random);
+        } finally {
+            files.tree.unlock();
         }
     }
 
