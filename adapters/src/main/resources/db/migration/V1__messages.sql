@@ -18,19 +18,13 @@ create table if not exists message (
     flaws varchar array not null,
     reverse_path_folded varchar not null,
     author_folded varchar not null,
-    subject_folded varchar not null
+    subject_folded varchar not null,
+    -- Recipients and mailboxes, one to a line. A part of an address is looked for, which no index helps to find; a table
+    -- of addresses made writing twice as dear and searching no cheaper.
+    addressed_folded varchar not null
 );
 
 create index if not exists message_newest on message (received_at desc, message_key desc);
-
--- Recipients and mailboxes of a message, folded, each once.
-create table if not exists address (
-    message_key varchar not null,
-    folded varchar not null,
-    primary key (message_key, folded)
-);
-
-create index if not exists address_folded on address (folded, message_key);
 
 -- One row at most: up to which id everything was written, moved in the transaction that writes the rows.
 create table if not exists high_water (

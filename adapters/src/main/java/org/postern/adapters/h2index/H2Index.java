@@ -197,6 +197,7 @@ final class H2Index implements MessageIndex {
             // Either it is closed already, or it hangs and ended() goes on saying so.
         }
         writer.end(CLOSE_WITHIN);
+        reader.end(CLOSE_WITHIN);
     }
 
     /** SHUTDOWN and not the last close alone, because a reader may hang on its own connection. */

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.postern.application.port.IndexEntry;
 import org.postern.application.port.IndexQuery;
@@ -15,13 +16,13 @@ import org.postern.application.port.IndexQuery;
 final class Rows {
     static final String COLUMNS = "message_key, received_at, octets, reverse_path, recipients, mailboxes, client, helo,"
             + " protocol, author, subject, message_id, disposition, flaws";
-    static final String INSERT_MESSAGE = "insert into message (" + COLUMNS
-            + ", reverse_path_folded, author_folded, subject_folded) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-    static final String INSERT_ADDRESS = "insert into address (message_key, folded) values (?, ?)";
+    static final String INSERT = "insert into message (" + COLUMNS
+            + ", reverse_path_folded, author_folded, subject_folded, addressed_folded)"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private Rows() {}
 
-    static void addMessage(PreparedStatement insert, IndexEntry entry) throws SQLException {
+    static void add(PreparedStatement insert, IndexEntry entry) throws SQLException {
         insert.setString(1, entry.key());
         insert.setLong(2, entry.receivedAt().toEpochMilli());
         insert.setLong(3, entry.size());
@@ -39,19 +40,15 @@ final class Rows {
         insert.setString(15, IndexQuery.fold(entry.reversePath()));
         insert.setString(16, IndexQuery.fold(entry.from()));
         insert.setString(17, IndexQuery.fold(entry.subject()));
+        insert.setString(18, addressed(entry));
         insert.addBatch();
     }
 
-    static void addAddresses(PreparedStatement insert, IndexEntry entry) throws SQLException {
-        List<String> folded = Stream.concat(entry.recipients().stream(), entry.mailboxes().stream())
+    private static String addressed(IndexEntry entry) {
+        return Stream.concat(entry.recipients().stream(), entry.mailboxes().stream())
                 .map(IndexQuery::fold)
                 .distinct()
-                .toList();
-        for (String address : folded) {
-            insert.setString(1, entry.key());
-            insert.setString(2, address);
-            insert.addBatch();
-        }
+                .collect(Collectors.joining("\n"));
     }
 
     static List<IndexEntry> read(PreparedStatement select) throws SQLException {

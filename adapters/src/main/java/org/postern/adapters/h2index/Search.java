@@ -12,9 +12,6 @@ import org.postern.application.port.IndexQuery;
 /** A query as a statement with parameters: no text of a caller is ever part of the statement. */
 final class Search {
     private static final int SECONDS = 10;
-    private static final String ADDRESSED =
-            "exists (select 1 from address a where a.message_key = m.message_key and a.folded like ? escape '!')";
-
     private final List<String> conditions = new ArrayList<>();
     private final List<Object> parameters = new ArrayList<>();
     private final int limit;
@@ -28,7 +25,7 @@ final class Search {
                         "(m.reverse_path_folded like ? escape '!' or m.author_folded like ? escape '!')",
                         holding(part),
                         holding(part)));
-        query.recipient().ifPresent(part -> add(ADDRESSED, holding(part)));
+        query.recipient().ifPresent(this::addRecipient);
         this.limit = query.limit();
     }
 
@@ -39,6 +36,17 @@ final class Search {
     private void add(String condition, Object... values) {
         conditions.add(condition);
         parameters.addAll(List.of(values));
+    }
+
+    /** Addresses stand one to a line, and whatever goes over a line is in none of them; nor is anything where none are. */
+    private void addRecipient(String part) {
+        if (part.indexOf('\n') >= 0) {
+            add("1 = 0");
+        } else {
+            add(
+                    "m.addressed_folded like ? escape '!' and cardinality(m.recipients) + cardinality(m.mailboxes) > 0",
+                    holding(part));
+        }
     }
 
     private List<IndexEntry> run(Connection connection) throws SQLException {

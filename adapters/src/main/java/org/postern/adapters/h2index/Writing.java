@@ -27,14 +27,11 @@ final class Writing {
     }
 
     private static void insert(Connection connection, Collection<IndexEntry> entries) throws SQLException {
-        try (PreparedStatement message = connection.prepareStatement(Rows.INSERT_MESSAGE);
-                PreparedStatement address = connection.prepareStatement(Rows.INSERT_ADDRESS)) {
+        try (PreparedStatement insert = connection.prepareStatement(Rows.INSERT)) {
             for (IndexEntry entry : entries) {
-                Rows.addMessage(message, entry);
-                Rows.addAddresses(address, entry);
+                Rows.add(insert, entry);
             }
-            message.executeBatch();
-            address.executeBatch();
+            insert.executeBatch();
         }
     }
 
@@ -47,12 +44,9 @@ final class Writing {
     }
 
     static void remove(Connection connection, Collection<String> keys) throws SQLException {
-        for (String table : List.of("address", "message")) {
-            try (PreparedStatement delete =
-                    connection.prepareStatement("delete from " + table + " where message_key = any(?)")) {
-                delete.setObject(1, keys.toArray(String[]::new));
-                delete.executeUpdate();
-            }
+        try (PreparedStatement delete = connection.prepareStatement("delete from message where message_key = any(?)")) {
+            delete.setObject(1, keys.toArray(String[]::new));
+            delete.executeUpdate();
         }
     }
 
@@ -61,7 +55,6 @@ final class Writing {
         try (Statement statement = connection.createStatement()) {
             statement.executeUpdate("delete from high_water");
             connection.commit();
-            statement.execute("truncate table address");
             statement.execute("truncate table message");
         }
     }

@@ -8,15 +8,13 @@ import org.postern.domain.message.EncodedWords;
 import org.postern.domain.message.HeaderField;
 import org.postern.domain.message.HeaderSection;
 import org.postern.domain.message.ReadableText;
-import org.postern.domain.message.Trace;
 
 /** The fields of a header section that are not of our own trace, for people to read. */
 record ClientFields(List<HeaderField> fields) {
 
     /** Those below our Received field, the last of our trace; all of them where there is no trace of ours. */
-    static ClientFields of(HeaderSection section) {
+    static ClientFields of(HeaderSection section, boolean ours) {
         List<HeaderField> all = section.fields();
-        boolean ours = Trace.read(section).isPresent();
         int received = ours ? section.first("Received").map(all::indexOf).orElse(-1) : -1;
         return new ClientFields(all.subList(received + 1, all.size()));
     }

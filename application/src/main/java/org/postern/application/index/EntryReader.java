@@ -31,8 +31,9 @@ public final class EntryReader {
 
     /** The entry of a message whose header section was read already. */
     public static IndexEntry read(StoredMessage message, HeaderSection section) {
-        ClientFields fields = ClientFields.of(section);
-        return Trace.read(section).map(trace -> kept(message, trace, fields)).orElseGet(() -> foreign(message, fields));
+        Optional<Trace> ours = Trace.read(section);
+        ClientFields fields = ClientFields.of(section, ours.isPresent());
+        return ours.map(trace -> kept(message, trace, fields)).orElseGet(() -> foreign(message, fields));
     }
 
     private static IndexEntry kept(StoredMessage message, Trace trace, ClientFields fields) {

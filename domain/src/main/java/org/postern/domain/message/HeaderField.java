@@ -47,21 +47,28 @@ public final class HeaderField {
 
     /** Whether this is the field of that name; field names are matched as ASCII without regard to case. */
     public boolean is(String name) {
-        return name().length() == name.length() && hasPrefix(name);
+        return hasPrefix(name) && nameEnd() - start == name.length();
     }
 
     /** Whether the field's name begins so, matched as in {@link #is}. */
     public boolean hasPrefix(String prefix) {
-        String mine = name();
-        if (mine.length() < prefix.length()) {
+        if (colon - start < prefix.length()) {
             return false;
         }
         for (int i = 0; i < prefix.length(); i++) {
-            if (lower(mine.charAt(i)) != lower(prefix.charAt(i))) {
+            if (lower((char) (section[start + i] & 0xff)) != lower(prefix.charAt(i))) {
                 return false;
             }
         }
         return true;
+    }
+
+    private int nameEnd() {
+        int end = colon;
+        while (end > start && (section[end - 1] == ' ' || section[end - 1] == '\t')) {
+            end--;
+        }
+        return end;
     }
 
     private static int lower(char c) {

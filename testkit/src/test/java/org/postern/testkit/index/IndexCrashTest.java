@@ -33,7 +33,7 @@ final class IndexCrashTest {
     private static boolean faultAt(int wanted) {
         MailShelf shelf = new MailShelf();
         SomeMail mail = new SomeMail(wanted);
-        for (int i = 0; i < 1_010; i++) {
+        for (int i = 0; i < 510; i++) {
             shelf.put(SomeMail.id(2L * i).text(), SHORT);
         }
         shelf.put("foreign", new byte[0]);
@@ -66,7 +66,7 @@ final class IndexCrashTest {
 
     @Test
     void anyMixtureOfMailFaultsAndCrashesEndsWithTheTruth() {
-        for (long seed = 0; seed < 150; seed++) {
+        for (long seed = 0; seed < 120; seed++) {
             new Story(seed).play();
         }
     }
@@ -100,7 +100,7 @@ final class IndexCrashTest {
                     throw new IndexFault(kinds[random.nextInt(kinds.length)], name);
                 }
             });
-            return new IndexUpkeep(shelf, place, 20, event -> {}, nanos::get);
+            return new IndexUpkeep(shelf, place, 5, event -> {}, nanos::get);
         }
 
         /** The id is up to an hour old when the message is kept. */
@@ -131,7 +131,7 @@ final class IndexCrashTest {
         }
 
         private void burst() {
-            for (int i = 0; i < 30; i++) {
+            for (int i = 0; i < 8; i++) {
                 keep(true);
             }
         }
