@@ -2,13 +2,17 @@ package org.postern.domain.session;
 
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.postern.domain.address.DomainName;
 import org.postern.domain.address.IpAddress;
 import org.postern.domain.message.MessageContent;
+import org.postern.domain.smtp.Command;
 import org.postern.domain.smtp.MailDataFlaw;
 import org.postern.domain.smtp.Replies;
 import org.postern.domain.smtp.Reply;
@@ -33,6 +37,14 @@ final class DrivenMachine {
             return InputStream.nullInputStream();
         }
     };
+
+    private static final Map<Said, Command> COMMANDS = new EnumMap<>(Said.class);
+
+    static {
+        for (Said said : Said.values()) {
+            COMMANDS.put(said, said.command());
+        }
+    }
 
     private final SessionMachine machine;
     private Step step;
@@ -61,7 +73,7 @@ final class DrivenMachine {
     List<Reply> hear(Said said, Fate fate) {
         List<Reply> replies = new ArrayList<>();
         Effect.ReadCommand asked = (Effect.ReadCommand) step.effect();
-        go(new Event.CommandReceived(asked, said.command(), said.moreWaiting()), replies);
+        go(new Event.CommandReceived(asked, Objects.requireNonNull(COMMANDS.get(said)), said.moreWaiting()), replies);
         while (!isClosed() && !(step.effect() instanceof Effect.ReadCommand)) {
             go(outcome(step.effect(), fate), replies);
         }

@@ -50,14 +50,15 @@ enum Said {
     HTTP("GET / HTTP/1.1"),
     QUIT("QUIT");
 
-    private final Command command;
+    private final String line;
 
     Said(String line) {
-        this.command = CommandParser.parse(ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)));
+        this.line = line;
     }
 
+    /** What the parser makes of the line. */
     Command command() {
-        return command;
+        return CommandParser.parse(ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)));
     }
 
     boolean moreWaiting() {

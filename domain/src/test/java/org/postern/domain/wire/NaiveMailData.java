@@ -1,13 +1,14 @@
 package org.postern.domain.wire;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
  * Mail data read the slow way, for comparison: RFC 5321 §4.1.1.4 looks for the first CR LF "." CR LF in a text with CR LF
  * put in front of it, §4.5.2 takes the dot behind every CR LF away.
  */
-record NaiveMailData(boolean ended, byte[] content, int taken, boolean loneDot) {
+record NaiveMailData(boolean ended, ByteBuffer content, int taken, boolean loneDot) {
 
     static NaiveMailData read(byte[] octets) {
         String text = "\r\n" + new String(octets, StandardCharsets.ISO_8859_1);
@@ -20,7 +21,8 @@ record NaiveMailData(boolean ended, byte[] content, int taken, boolean loneDot) 
                 content.write(body.charAt(i));
             }
         }
-        return new NaiveMailData(end >= 0, content.toByteArray(), end < 0 ? octets.length : end + 3, loneDot(body));
+        return new NaiveMailData(
+                end >= 0, ByteBuffer.wrap(content.toByteArray()), end < 0 ? octets.length : end + 3, loneDot(body));
     }
 
     /** A dot whose neighbours on both sides are CR, LF or NUL. */

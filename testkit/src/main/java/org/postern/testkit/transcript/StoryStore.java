@@ -94,7 +94,8 @@ public final class StoryStore implements MessageStore {
     @Override
     public Stream<StoredMessage> messages(Optional<TransactionId> since) {
         List<StoredMessage> all = new ArrayList<>();
-        files.tailMap(since.map(TransactionId::text).orElse("")).forEach((key, file) -> all.add(new Stored(key, file)));
+        files.tailMap(since.map(TransactionId::text).orElse(""))
+                .forEach((key, file) -> all.add(new Stored(key, file)));
         return all.stream();
     }
 
@@ -113,7 +114,20 @@ public final class StoryStore implements MessageStore {
         return openSpools.get();
     }
 
-    private record Stored(String key, byte[] octets) implements StoredMessage {
+    private static final class Stored implements StoredMessage {
+        private final String key;
+        private final byte[] octets;
+
+        Stored(String key, byte[] octets) {
+            this.key = key;
+            this.octets = octets;
+        }
+
+        @Override
+        public String key() {
+            return key;
+        }
+
         @Override
         public long size() {
             return octets.length;
