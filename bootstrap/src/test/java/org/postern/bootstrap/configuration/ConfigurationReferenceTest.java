@@ -33,7 +33,7 @@ class ConfigurationReferenceTest {
                 .forEach(key -> assertThat(page)
                         .contains("| `" + key.name() + "` | " + key.kind().words() + " | " + key.standardWords()
                                 + " | `" + Variables.name("limits", key.name()) + "` | " + key.meaning()));
-        assertThat(LimitKeys.SECTION.keys()).hasSizeGreaterThanOrEqualTo(39);
+        assertThat(LimitKeys.SECTION.keys()).hasSizeGreaterThanOrEqualTo(38);
         DomainKeys.SECTION.keys().forEach(key -> assertThat(page).contains("| `" + key.name() + "` | "));
         ListenerKeys.SECTION.keys().forEach(key -> assertThat(page).contains("| `" + key.name() + "` | "));
     }

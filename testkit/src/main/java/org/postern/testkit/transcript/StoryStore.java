@@ -94,8 +94,7 @@ public final class StoryStore implements MessageStore {
     @Override
     public Stream<StoredMessage> messages(Optional<TransactionId> since) {
         List<StoredMessage> all = new ArrayList<>();
-        files.tailMap(since.map(TransactionId::text).orElse(""))
-                .forEach((key, file) -> all.add(new Stored(key, file)));
+        files.tailMap(since.map(TransactionId::text).orElse("")).forEach((key, file) -> all.add(new Stored(key, file)));
         return all.stream();
     }
 

@@ -14,7 +14,7 @@ final class Contexts {
 
     static SSLContext of(PrivateKey key, List<X509Certificate> chain) throws GeneralSecurityException {
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(new KeyManager[] {new FixedKeyManager(key, chain)}, null, null);
+        context.init(new KeyManager[] {new ServerKey(key, chain)}, null, null);
         return context;
     }
 }

@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  * One key and its certificates, held decoded: the key manager of a PKCS #12 store decrypts its key again for every
  * handshake, which costs more than the handshake.
  */
-final class FixedKeyManager extends X509ExtendedKeyManager {
+final class ServerKey extends X509ExtendedKeyManager {
     private static final String ALIAS = "server";
 
     private final PrivateKey key;
     private final List<X509Certificate> chain;
 
-    FixedKeyManager(PrivateKey key, List<X509Certificate> chain) {
+    ServerKey(PrivateKey key, List<X509Certificate> chain) {
         this.key = key;
         this.chain = List.copyOf(chain);
     }
