@@ -21,7 +21,7 @@ final class SourcesTest {
 
     private record Source(Path path, List<String> lines) {
         boolean isMain() {
-            return path.toString().contains("src/main/") && !path.toString().contains("testkit");
+            return path.toString().contains("src/main/");
         }
     }
 
@@ -61,8 +61,9 @@ final class SourcesTest {
     @Test
     void filesStaySmall() {
         assertThat(sources.stream()
-                        .filter(Source::isMain)
-                        .filter(source -> source.lines().size() > LONGEST_FILE))
+                        .filter(source -> source.isMain() && source.lines().size() > LONGEST_FILE)
+                        .map(source -> source.path().toString())
+                        .filter(path -> !path.endsWith("Contract.java")))
                 .as("longer than %d lines", LONGEST_FILE)
                 .isEmpty();
         List<Integer> sizes = sources.stream()
