@@ -18,6 +18,7 @@ import org.postern.domain.address.ReversePath;
  */
 public final class CommandParser {
     private static final int LONGEST_NAME = 255;
+    private static final char TLS_HANDSHAKE = 0x16;
 
     private CommandParser() {}
 
@@ -153,13 +154,27 @@ public final class CommandParser {
         return new Command.Bdat(Long.parseLong(words[0]), last);
     }
 
-    /** Postfix calls them forbidden commands: an HTTP client, or message lines, driven at a mail port. */
+    /**
+     * Postfix calls them forbidden commands: an HTTP client, a TLS handshake or message lines driven at a mail port. And a
+     * PROXY header (version 1, or the line of version 2 that begins with NUL) where none is taken: whoever sends it speaks
+     * for somebody else without being trusted to.
+     */
     private static boolean isForeign(String verb) {
-        boolean tlsRecord = !verb.isEmpty() && verb.charAt(0) == 0x16;
-        return tlsRecord
+        boolean binary = !verb.isEmpty() && (verb.charAt(0) == TLS_HANDSHAKE || verb.charAt(0) == 0);
+        return binary
                 || verb.length() > 1 && verb.endsWith(":")
                 || switch (verb) {
-                    case "GET", "POST", "HEAD", "PUT", "DELETE", "OPTIONS", "CONNECT", "TRACE", "PATCH", "PRI" -> true;
+                    case "GET",
+                            "POST",
+                            "HEAD",
+                            "PUT",
+                            "DELETE",
+                            "OPTIONS",
+                            "CONNECT",
+                            "TRACE",
+                            "PATCH",
+                            "PRI",
+                            "PROXY" -> true;
                     default -> false;
                 };
     }
