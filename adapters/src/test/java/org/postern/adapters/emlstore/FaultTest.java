@@ -123,6 +123,24 @@ class FaultTest {
     }
 
     @Test
+    void nothingIsKeptWhileTheDiskIsNotTrustedEvenIfItsOwnSyncWentWell() throws Exception {
+        try (EmlStore store = disk.open(TestSettings.SMALL);
+                ExecutorService sessions = Executors.newVirtualThreadPerTaskExecutor()) {
+            assertThat(keep(store, message(0, 100))).isEqualTo(new Kept());
+            disk.hang("syncing");
+            Future<KeepOutcome> first = sessions.submit(() -> keep(store, message(1, 100)));
+            Awaiting.until(() -> disk.done.getLast().startsWith("syncing"));
+            disk.fail("create", "Input/output error");
+            assertThat(keep(store, message(2, 100))).isInstanceOf(NotKept.class);
+            disk.letGo();
+            assertThat(first.get()).isInstanceOf(NotKept.class);
+            assertThat(visible(store)).isEqualTo(1);
+            disk.heal();
+            recovers(store);
+        }
+    }
+
+    @Test
     void theDiskIsProbedNoMoreOftenThanTheSettingsSay() {
         AtomicLong nanos = new AtomicLong();
         StoreFiles files = disk.files();

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -117,6 +118,10 @@ class OpeningTest {
             assertThat(store.newest()).isEmpty();
             keep(store, Disk.message(7, 1));
             keep(store, Disk.message(3, 1));
+            for (String day : new String[] {"2025-12-31", "2026-02-28", "2026-11-22"}) {
+                Instant morning = Instant.parse(day + "T08:00:00Z");
+                keep(store, new Written(TransactionId.of(morning, 9, 9), new SplittableRandom(1), 1));
+            }
         }
         Files.createDirectories(root().resolve("2027/01/01"));
         Files.writeString(root().resolve("2027/01/01/note.eml"), "x");
@@ -170,6 +175,17 @@ class OpeningTest {
             Files.delete(root().resolve("2026"));
             Awaiting.until(() -> store.obstacle(0).isEmpty());
             assertThat(keep(store, Disk.message(3, 100))).isEqualTo(new Kept());
+        }
+    }
+
+    @Test
+    void aFilePlantedUnderATemporaryNameIsLeftAlone() throws Exception {
+        try (EmlStore store = open()) {
+            Path planted = root().resolve(StoreNames.part(Disk.message(1, 1).id()));
+            Files.writeString(planted, "planted");
+            assertThat(keep(store, Disk.message(1, 1))).isInstanceOf(NotKept.class);
+            assertThat(planted).hasContent("planted");
+            assertThat(store.obstacle(0)).isEmpty();
         }
     }
 
