@@ -3,6 +3,7 @@ package org.postern.application.index;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -49,9 +50,9 @@ final class EntryReaderTest {
 
         @Override
         public InputStream open() {
-            return new ByteArrayInputStream(octets) {
+            return new FilterInputStream(new ByteArrayInputStream(octets)) {
                 @Override
-                public synchronized int read(byte[] to, int offset, int length) {
+                public int read(byte[] to, int offset, int length) throws IOException {
                     int count = super.read(to, offset, length);
                     read += Math.max(0, count);
                     return count;

@@ -15,7 +15,8 @@ final class ReadableTextTest {
 
     @Test
     void marksOfDirectionVanish() {
-        assertThat(ReadableText.of("x\u202eexe.gpj\u202c\u2066\ufeff\u200e")).isEqualTo("xexe.gpj");
+        assertThat(ReadableText.of("x\u202eexe.gpj\u202c\u2066\ufeff\u200e\u061c\ufff9"))
+                .isEqualTo("xexe.gpj");
     }
 
     @Test

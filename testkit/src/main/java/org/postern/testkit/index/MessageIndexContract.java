@@ -267,6 +267,7 @@ public interface MessageIndexContract {
     private static boolean answers(MessageIndex index, String key) {
         try {
             index.write(List.of(entry(key, "a@example.org", "a")), Optional.of(key));
+            index.checkpoint();
             return index.find(key).isPresent();
         } catch (IndexFault noPatience) {
             return false;

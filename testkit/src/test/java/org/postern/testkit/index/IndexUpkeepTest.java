@@ -121,6 +121,26 @@ final class IndexUpkeepTest {
                 .contains(new IndexEvent.CatchUpStarted(Optional.empty()), new IndexEvent.CaughtUp(1_235, 1_235));
     }
 
+    /** The mark is of rows that were lost; a crash amid the rebuild must not leave it standing over half of them. */
+    @Test
+    void aMarkWithoutRowsIsForgottenBeforeTheRebuildBegins() {
+        for (int i = 0; i < 1_200; i++) {
+            keep(Duration.ofMinutes(i).toMillis());
+        }
+        place.mark = shelf.newest().map(TransactionId::text);
+        AtomicInteger writes = new AtomicInteger();
+        place.trouble(operation -> {
+            if (operation.equals("write") && writes.incrementAndGet() == 2) {
+                throw new IndexFault(IndexFault.Kind.FAILED, "the power goes");
+            }
+        });
+        upkeep.turn();
+        MemoryPlace crashed = place.copy();
+        assertThat(crashed.rows).hasSize(500);
+        upkeepOf(crashed).turn();
+        assertAllIndexed(crashed);
+    }
+
     @Test
     void whatFindsNoPlaceInTheQueueIsFoundInTheStore() {
         upkeep.turn();
