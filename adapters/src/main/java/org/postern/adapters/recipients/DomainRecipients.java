@@ -1,7 +1,6 @@
 package org.postern.adapters.recipients;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -11,7 +10,7 @@ import org.postern.domain.address.LocalPart;
 /**
  * The recipients of one of our domains. No {@code mailboxes}: every local part is one. {@code deny} wins over all else;
  * an alias leads to several; the catch-all gets what nobody else does; with plus-tags {@code alice+shop} is
- * {@code alice}. Local parts are compared without regard to case (RFC 5321 §2.4 leaves that to the domain: this one).
+ * {@code alice}. Local parts are compared without regard to the case of ASCII letters (RFC 5321 §2.4 leaves that to the domain).
  */
 public record DomainRecipients(
         Optional<Set<LocalPart>> mailboxes,
@@ -38,7 +37,12 @@ public record DomainRecipients(
     }
 
     private static LocalPart folded(LocalPart localPart) {
-        return new LocalPart(localPart.content().toLowerCase(Locale.ROOT));
+        StringBuilder folded = new StringBuilder(localPart.content());
+        for (int i = 0; i < folded.length(); i++) {
+            char c = folded.charAt(i);
+            folded.setCharAt(i, c >= 'A' && c <= 'Z' ? (char) (c + 32) : c);
+        }
+        return new LocalPart(folded.toString());
     }
 
     /** Where a local part leads; empty when there is no such mailbox. The postmaster is always there. */

@@ -143,7 +143,9 @@ class DnsjavaDnsTest {
                 for (FutureTask<Answer> one : all) {
                     assertThat(one.get().records()).containsExactly(FOUND);
                 }
-                assertThat(slow.mostAtOnce()).isBetween(2, 4);
+                // The server counts a question out after its answer has left, and the next one may be quicker than
+                // that.
+                assertThat(slow.mostAtOnce()).isBetween(2, 8);
             }
         }
     }
