@@ -41,7 +41,7 @@ final class SelfSigned {
         }
     }
 
-    private static X509Certificate certificate(String hostname, KeyPair pair) throws GeneralSecurityException {
+    static X509Certificate certificate(String hostname, KeyPair pair) throws GeneralSecurityException {
         byte[] body = body(hostname, pair);
         Signature signature = Signature.getInstance("SHA256withECDSA");
         signature.initSign(pair.getPrivate());

@@ -1,0 +1,92 @@
+package org.postern.adapters.smtp.tls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.util.Base64;
+import java.util.concurrent.locks.LockSupport;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Certificates in files: read at start, read again when they change, never replaced by what does not fit. */
+final class CertificateFilesTest {
+    private static final long LOOK_AGAIN_NANOS = 1_100_000_000;
+
+    @TempDir
+    private Path folder;
+
+    private static KeyPair pair(String algorithm) throws GeneralSecurityException {
+        return KeyPairGenerator.getInstance(algorithm).generateKeyPair();
+    }
+
+    private void write(KeyPair certified, KeyPair secret, long second) throws Exception {
+        pem(
+                "cert.pem",
+                "CERTIFICATE",
+                SelfSigned.certificate("mx.example.org", certified).getEncoded(),
+                second);
+        pem("key.pem", "PRIVATE KEY", secret.getPrivate().getEncoded(), second);
+    }
+
+    private void pem(String name, String kind, byte[] der, long second) throws IOException {
+        String text = Base64.getMimeEncoder().encodeToString(der);
+        Path file = folder.resolve(name);
+        Files.writeString(file, "-----BEGIN " + kind + "-----\n" + text + "\n-----END " + kind + "-----\n");
+        Files.setLastModifiedTime(file, FileTime.fromMillis(1_000 * second));
+    }
+
+    private CertificateFiles open() throws IOException {
+        return new CertificateFiles(folder.resolve("cert.pem"), folder.resolve("key.pem"));
+    }
+
+    /** What the next handshake gets once the files are looked at again. */
+    private static SSLContext later(CertificateFiles files) {
+        LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+        files.current();
+        return files.current().orElseThrow();
+    }
+
+    @Test
+    void changedFilesAreReadAgainAndUnchangedOnesAreNot() throws Exception {
+        KeyPair first = pair("EC");
+        write(first, first, 1);
+        CertificateFiles files = open();
+        SSLContext before = files.current().orElseThrow();
+        assertThat(later(files)).isSameAs(before);
+        KeyPair second = pair("EC");
+        write(second, second, 2);
+        assertThat(later(files)).isNotSameAs(before);
+    }
+
+    @Test
+    void aKeyThatDoesNotFitChangesNothing() throws Exception {
+        KeyPair first = pair("EC");
+        write(first, first, 1);
+        CertificateFiles files = open();
+        SSLContext before = files.current().orElseThrow();
+        write(pair("EC"), pair("EC"), 2);
+        assertThat(later(files)).isSameAs(before);
+        Files.delete(folder.resolve("key.pem"));
+        assertThat(later(files)).isSameAs(before);
+    }
+
+    @Test
+    void atStartAWrongFileIsNamed() throws Exception {
+        write(pair("EC"), pair("EC"), 1);
+        assertThatThrownBy(this::open).isInstanceOf(IOException.class).hasMessageContaining("key.pem");
+        Files.writeString(folder.resolve("key.pem"), "nothing");
+        assertThatThrownBy(this::open).hasMessageContaining("key.pem").hasMessageContaining("no PEM private key");
+        Files.writeString(folder.resolve("key.pem"), "-----BEGIN ENCRYPTED PRIVATE KEY-----\n");
+        assertThatThrownBy(this::open).hasMessageContaining("encrypted");
+        Files.writeString(folder.resolve("cert.pem"), "nothing");
+        assertThatThrownBy(this::open).hasMessageContaining("cert.pem");
+    }
+}
