@@ -133,7 +133,7 @@ final class Assembly {
                         Settings.rules(configuration),
                         store,
                         index::offer,
-                        Settings.latestKeep(configuration.limits()),
+                        configuration.limits().time().afterDotSoft(),
                         CLOCK,
                         observer));
     }

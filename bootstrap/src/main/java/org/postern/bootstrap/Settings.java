@@ -28,6 +28,7 @@ import org.postern.domain.session.SessionLimits;
 final class Settings {
     private static final int CHUNKS = 10_000;
     private static final int EMPTY_CHUNKS = 100;
+    private static final Duration SHORTEST_PATIENCE = Duration.ofSeconds(1);
 
     private Settings() {}
 
@@ -78,9 +79,12 @@ final class Settings {
                 configuration.hostname(), header, message.hops(), message.refuseBareLf(), message.refuseNul());
     }
 
-    /** The store's own patience comes on top, and both end before the reply must be there. */
-    static Duration latestKeep(Limits limits) {
-        return limits.time().afterDotHard().minus(StoreSettings.STANDARD.patience());
+    /** What the disk may take is what is left between the decision and the reply, but never for ever. */
+    private static Duration patience(Limits limits) {
+        Duration left = limits.time().afterDotHard().minus(limits.time().afterDotSoft());
+        Duration usual = StoreSettings.STANDARD.patience();
+        Duration most = left.compareTo(usual) < 0 ? left : usual;
+        return most.compareTo(SHORTEST_PATIENCE) < 0 ? SHORTEST_PATIENCE : most;
     }
 
     static StoreSettings store(Limits limits) {
@@ -88,7 +92,7 @@ final class Settings {
         return new StoreSettings(
                 standard.threads(),
                 standard.queue(),
-                standard.patience(),
+                patience(limits),
                 Math.toIntExact(limits.load().messageMemory().octets()),
                 limits.load().mailMemory().octets(),
                 limits.load().minFree().octets(),

@@ -88,14 +88,14 @@ final class TimeKeys {
             "after-dot-time-soft",
             Kinds.time(Duration.ofSeconds(1), Duration.ofMinutes(10)),
             Duration.ofSeconds(60),
-            "How long after the end of mail data checks may go on; what is open then counts as a temporary error.",
+            "How long after the end of mail data the decision on a message may take; later it is 451 and nothing is kept.",
             limits -> limits.time().afterDotSoft());
 
     static final Key<Limits, Duration> AFTER_DOT_HARD = Key.of(
             "after-dot-time-hard",
             Kinds.time(Duration.ofMinutes(1), Duration.ofMinutes(10)),
             Duration.ofMinutes(5),
-            "How long after the end of mail data the reply may take at most; then it is 451 and nothing is kept (clients wait 10m, RFC 5321 §4.5.3.2.6).",
+            "How long after the end of mail data the reply may take at most, the disk's work included; then it is 451 and nothing is kept (clients wait 10m, RFC 5321 §4.5.3.2.6).",
             limits -> limits.time().afterDotHard());
 
     static final List<Key<Limits, ?>> ALL = List.of(
