@@ -49,9 +49,9 @@ class BudgetedDnsTest {
     @Test
     void afterTheTimeNobodyIsAsked() {
         Dns dns = new BudgetedDns(counting, Duration.ofSeconds(30), 100, now::get);
-        now.addAndGet(Duration.ofSeconds(30).toNanos() - 1);
+        now.addAndGet(Duration.ofSeconds(15).toNanos());
         assertThat(dns.ask(ASKED).isFailure()).isFalse();
-        now.addAndGet(1);
+        now.addAndGet(Duration.ofSeconds(15).toNanos());
         assertThat(dns.ask(ASKED)).isEqualTo(SPENT);
         dns.expect(ASKED);
         assertThat(asked).hasValue(1);
