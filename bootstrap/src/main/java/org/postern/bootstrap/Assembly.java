@@ -93,8 +93,7 @@ final class Assembly {
         }
     }
 
-    private List<SmtpListener> listeners(EmlStore store, Index index, Court court, TlsServer tls)
-            throws CannotStart {
+    private List<SmtpListener> listeners(EmlStore store, Index index, Court court, TlsServer tls) throws CannotStart {
         LoadLimits load = configuration.limits().load();
         int hardLimit = Descriptors.forConnections(load.openFilesPercent());
         int sessions = Math.min(load.sessions(), hardLimit);

@@ -74,10 +74,8 @@ final class Examination {
                 checks.begin("dkim", () -> new DkimVerifier(dns).verify(content, at), Troubles::dkim);
         Checks.Check<ArcReport> arc =
                 checks.begin("arc", () -> new ArcValidator(dns).validate(content, at), Troubles::arc);
-        Checks.Check<Iprev> iprev = checks.begin(
-                "iprev",
-                () -> new Origin(dns).iprev(client),
-                () -> new Origin(SILENT).iprev(client));
+        Checks.Check<Iprev> iprev =
+                checks.begin("iprev", () -> new Origin(dns).iprev(client), () -> new Origin(SILENT).iprev(client));
         Checks.Check<Optional<HeloFacts>> helo = checks.begin(
                 "helo", () -> Optional.of(new Origin(dns).helo(said, client, List.of(hostname))), Optional::empty);
         Checks.Check<ListReport> listed = checks.begin("lists", () -> ask(client), () -> Troubles.lists(lists));
@@ -142,7 +140,9 @@ final class Examination {
         DomainName.parse(domain.endsWith(".") ? domain.substring(0, domain.length() - 1) : domain)
                 .ifPresent(name -> identifiers.add(Identifier.spf(name, spf)));
         for (SignatureReport signature : dkim.signatures()) {
-            signature.signingDomain().ifPresent(name -> identifiers.add(Identifier.dkim(name, verification(signature))));
+            signature
+                    .signingDomain()
+                    .ifPresent(name -> identifiers.add(Identifier.dkim(name, verification(signature))));
         }
         return identifiers;
     }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.postern.domain.dns.Dns;
@@ -27,9 +26,9 @@ public final class SoundLists {
     private final DnsListLookup lookup;
     private final LongSupplier nanoClock;
     private final Consumer<ZoneTest> observer;
-    private final AtomicReference<List<DnsList>> sound = new AtomicReference<>(List.of());
     private final AtomicBoolean testing = new AtomicBoolean();
     private final AtomicLong due;
+    private volatile List<DnsList> sound = List.of();
 
     /** @param observer told of every test */
     public SoundLists(List<DnsList> configured, Dns dns, LongSupplier nanoClock, Consumer<ZoneTest> observer) {
@@ -42,9 +41,13 @@ public final class SoundLists {
 
     /** No lists. */
     public static SoundLists none() {
-        return new SoundLists(List.of(), question -> {
-            throw new IllegalStateException("no list asks for " + question);
-        }, () -> 0, test -> {});
+        return new SoundLists(
+                List.of(),
+                question -> {
+                    throw new IllegalStateException("no list asks for " + question);
+                },
+                () -> 0,
+                test -> {});
     }
 
     /** Those in order, in the order of the configuration; begins a test when one is due. */
@@ -59,19 +62,19 @@ public final class SoundLists {
                 }
             });
         }
-        return sound.get();
+        return sound;
     }
 
     /** Tests all of them now; a list that did not answer stays what it was. */
     void test() {
         due.set(nanoClock.getAsLong() + SOON_AGAIN);
-        Set<DnsList> before = new HashSet<>(sound.get());
+        Set<DnsList> before = new HashSet<>(sound);
         List<ZoneTest> tests = configured.stream().map(lookup::test).toList();
         tests.forEach(observer);
-        sound.set(tests.stream()
+        sound = tests.stream()
                 .filter(test -> test.isSound() && (test.answered() || before.contains(test.list())))
                 .map(ZoneTest::list)
-                .toList());
+                .toList();
         if (tests.stream().allMatch(ZoneTest::answered)) {
             due.set(nanoClock.getAsLong() + AGAIN);
         }

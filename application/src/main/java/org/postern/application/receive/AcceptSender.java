@@ -42,8 +42,8 @@ public final class AcceptSender {
     }
 
     private SenderVerdict judged(Effect.JudgeSender effect, TransactionId id) {
-        Judgement judgement = judge.ofSender(
-                effect.session().client(), effect.command().reversePath(), id);
+        Judgement judgement =
+                judge.ofSender(effect.session().client(), effect.command().reversePath(), id);
         return switch (judgement.decision().disposition()) {
             case Disposition.Accept accept -> new SenderAccepted(id);
             case Disposition.Quarantine quarantine -> new SenderAccepted(id);

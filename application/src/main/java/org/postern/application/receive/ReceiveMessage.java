@@ -127,8 +127,7 @@ public final class ReceiveMessage {
         }
     }
 
-    private KeepOutcome keep(
-            Effect.ReceiveMessage effect, HeaderSection section, Judgement judgement, Instant at) {
+    private KeepOutcome keep(Effect.ReceiveMessage effect, HeaderSection section, Judgement judgement, Instant at) {
         StrippedFields stripped = StrippedFields.of(section, rules.hostname());
         List<String> results =
                 new ArrayList<>(ResultFields.of(judgement.findings(), judgement.decision(), rules.hostname()));

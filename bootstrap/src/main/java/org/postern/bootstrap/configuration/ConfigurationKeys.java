@@ -87,8 +87,9 @@ final class ConfigurationKeys {
             "What one client, one session, one message and all together may use.",
             configuration -> Optional.of(configuration.limits()));
 
-    static final Section<Configuration> SECTION =
-            new Section<>(List.of(HOSTNAME, DATA, EMAILS, DOMAINS, LISTENERS, TLS, DNS, LISTS, POLICY, LIMITS), ConfigurationKeys::build);
+    static final Section<Configuration> SECTION = new Section<>(
+            List.of(HOSTNAME, DATA, EMAILS, DOMAINS, LISTENERS, TLS, DNS, LISTS, POLICY, LIMITS),
+            ConfigurationKeys::build);
 
     private ConfigurationKeys() {}
 

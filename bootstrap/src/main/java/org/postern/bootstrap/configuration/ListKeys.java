@@ -13,7 +13,10 @@ import org.postern.domain.dnslist.ReturnCodes;
 /** The keys of one list of addresses in the DNS. */
 final class ListKeys {
     static final Key<DnsList, DomainName> ZONE = Key.required(
-            "zone", Kinds.domainName(), "The zone of the list: RFC 5782. Its test entries must be right.", DnsList::zone);
+            "zone",
+            Kinds.domainName(),
+            "The zone of the list: RFC 5782. Its test entries must be right.",
+            DnsList::zone);
 
     static final Key<DnsList, DnsList.Kind> KIND = Key.of(
             "kind",

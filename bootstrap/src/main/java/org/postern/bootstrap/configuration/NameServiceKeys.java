@@ -32,8 +32,8 @@ final class NameServiceKeys {
             "How long one name server is waited for, once.",
             NameService::timeout);
 
-    static final Key<NameService, Integer> TRIES = Key.of(
-            "tries", Kinds.count(1, 10), 2, "How often each name server is asked.", NameService::tries);
+    static final Key<NameService, Integer> TRIES =
+            Key.of("tries", Kinds.count(1, 10), 2, "How often each name server is asked.", NameService::tries);
 
     static final Key<NameService, Duration> BUDGET = Key.of(
             "budget",
@@ -43,18 +43,10 @@ final class NameServiceKeys {
             NameService::budget);
 
     static final Key<NameService, Integer> QUERIES = Key.of(
-            "queries",
-            Kinds.count(10, 10_000),
-            200,
-            "The most questions asked for one message.",
-            NameService::queries);
+            "queries", Kinds.count(10, 10_000), 200, "The most questions asked for one message.", NameService::queries);
 
     static final Key<NameService, Integer> CACHE = Key.of(
-            "cache",
-            Kinds.count(100, 1_000_000),
-            50_000,
-            "The most answers that are remembered.",
-            NameService::cache);
+            "cache", Kinds.count(100, 1_000_000), 50_000, "The most answers that are remembered.", NameService::cache);
 
     static final Key<NameService, DnssecMode> DNSSEC = Key.of(
             "dnssec",

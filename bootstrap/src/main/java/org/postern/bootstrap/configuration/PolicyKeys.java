@@ -1,7 +1,6 @@
 package org.postern.bootstrap.configuration;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +28,7 @@ final class PolicyKeys {
             "With monitor no rule decides: every message is taken, and the opinions are written down.",
             PolicySettings::mode);
 
-    private static final List<Key<PolicySettings, Mode>> RULES =
-            Arrays.stream(RuleName.values()).map(PolicyKeys::rule).toList();
+    private static final Map<RuleName, Key<PolicySettings, Mode>> RULES = rules();
 
     static final Key<PolicySettings, DmarcReject> DMARC_REJECT = Key.of(
             "dmarc-reject",
@@ -80,23 +78,26 @@ final class PolicyKeys {
 
     private PolicyKeys() {}
 
-    private static Key<PolicySettings, Mode> rule(RuleName rule) {
-        return Key.of(rule.text(), MODES, rule.standard(), rule.meaning(), policy -> policy.mode(rule));
+    private static Map<RuleName, Key<PolicySettings, Mode>> rules() {
+        Map<RuleName, Key<PolicySettings, Mode>> keys = new EnumMap<>(RuleName.class);
+        for (RuleName rule : RuleName.values()) {
+            keys.put(
+                    rule,
+                    Key.of(rule.text(), MODES, rule.standard(), rule.meaning(), policy -> policy.mode(rule)));
+        }
+        return keys;
     }
 
     private static List<Key<PolicySettings, ?>> keys() {
         List<Key<PolicySettings, ?>> keys = new ArrayList<>(List.of(MODE));
-        keys.addAll(RULES);
-        keys.addAll(List.of(
-                DMARC_REJECT, DMARC_UNKNOWN, BAD_AUTHOR, THRESHOLD, TRUSTED_NETWORKS, TRUSTED_SEALERS));
+        keys.addAll(RULES.values());
+        keys.addAll(List.of(DMARC_REJECT, DMARC_UNKNOWN, BAD_AUTHOR, THRESHOLD, TRUSTED_NETWORKS, TRUSTED_SEALERS));
         return keys;
     }
 
     private static PolicySettings build(Values<PolicySettings> values) {
         Map<RuleName, Mode> rules = new EnumMap<>(RuleName.class);
-        for (RuleName rule : RuleName.values()) {
-            rules.put(rule, values.get(RULES.get(rule.ordinal())));
-        }
+        RULES.forEach((rule, key) -> rules.put(rule, values.get(key)));
         return new PolicySettings(
                 values.get(MODE),
                 rules,

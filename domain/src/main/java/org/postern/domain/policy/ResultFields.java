@@ -28,7 +28,8 @@ public final class ResultFields {
     public static List<String> of(Findings findings, Decision decision, DomainName receiver) {
         List<String> fields = new ArrayList<>();
         if (decision.disposition() instanceof Disposition.Quarantine quarantine) {
-            fields.add(TraceFields.disposition(quarantine.word(), decision.rule().orElse("")));
+            fields.add(
+                    TraceFields.disposition(quarantine.word(), decision.rule().orElse("")));
         }
         List<MethodResult> results = results(findings);
         if (!results.isEmpty()) {
@@ -53,9 +54,10 @@ public final class ResultFields {
         findings.dkim().ifPresent(report -> results.addAll(dkim(report)));
         findings.arc().ifPresent(report -> results.add(arc(report)));
         findings.iprev().ifPresent(iprev -> results.add(iprev(iprev)));
-        findings.lists().ifPresent(report -> report.answers().stream()
-                .filter(answer -> answer.list().kind() == DnsList.Kind.WELCOME)
-                .forEach(answer -> results.add(welcome(answer))));
+        findings.lists()
+                .ifPresent(report -> report.answers().stream()
+                        .filter(answer -> answer.list().kind() == DnsList.Kind.WELCOME)
+                        .forEach(answer -> results.add(welcome(answer))));
         return results;
     }
 
@@ -76,8 +78,8 @@ public final class ResultFields {
 
     private static MethodResult dkim(SignatureReport signature) {
         WrittenTags written = signature.written();
-        MethodResult result = MethodResult.of("dkim", signature.result().word())
-                .because(signature.passes() ? "" : signature.why());
+        MethodResult result =
+                MethodResult.of("dkim", signature.result().word()).because(signature.passes() ? "" : signature.why());
         result = with(result, "d", written.domain());
         result = with(result, "s", written.selector());
         result = with(result, "a", written.algorithm());
@@ -92,7 +94,10 @@ public final class ResultFields {
     private static MethodResult arc(ArcReport report) {
         MethodResult result = MethodResult.of("arc", report.result().word());
         return report.oldestPass().isPresent()
-                ? result.with("header", "oldest-pass", Integer.toString(report.oldestPass().getAsInt()))
+                ? result.with(
+                        "header",
+                        "oldest-pass",
+                        Integer.toString(report.oldestPass().getAsInt()))
                 : result;
     }
 
@@ -109,8 +114,8 @@ public final class ResultFields {
             case NOT_LISTED -> "none";
             case NO_ANSWER -> "temperror";
         };
-        MethodResult result =
-                MethodResult.of("dnswl", word).with("dns", "zone", answer.list().zone().text());
+        MethodResult result = MethodResult.of("dnswl", word)
+                .with("dns", "zone", answer.list().zone().text());
         return answer.codes().isEmpty()
                 ? result
                 : result.with("policy", "ip", answer.codes().getFirst().text());
