@@ -38,7 +38,7 @@ final class Checks implements AutoCloseable {
             this.trouble = trouble;
         }
 
-        /** Its result; that of trouble when it broke or is not done in time. */
+        /** Its result; that of trouble when it broke or is not done in time. To be asked for once: each time is noted. */
         T result() {
             try {
                 return task.get(Math.max(0, end - nanoClock.getAsLong()), TimeUnit.NANOSECONDS);

@@ -83,16 +83,17 @@ final class Examination {
                 Judge.domain(reversePath()).map(domain -> Judge.senderDomain(checks, dns, domain));
         Optional<AuthorDomain> found = author.result();
         found.ifPresent(this::expectPolicy);
-        DmarcResult dmarc =
-                found.map(one -> dmarc(one, mailFrom.result(), dkim.result())).orElseGet(Troubles::dmarc);
+        SpfOutcome sent = mailFrom.result();
+        DkimReport signed = dkim.result();
+        DmarcResult dmarc = found.map(one -> dmarc(one, sent, signed)).orElseGet(Troubles::dmarc);
         return new Findings(
                 Optional.of(iprev.result()),
                 helo.result(),
                 sender.map(Checks.Check::result),
                 lists.isEmpty() ? Optional.empty() : Optional.of(listed.result()),
                 Optional.of(spfHelo.result()),
-                Optional.of(mailFrom.result()),
-                Optional.of(dkim.result()),
+                Optional.of(sent),
+                Optional.of(signed),
                 Optional.of(arc.result()),
                 found,
                 Optional.of(dmarc));
