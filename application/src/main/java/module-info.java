@@ -6,6 +6,7 @@ module org.postern.application {
     exports org.postern.application.conversation;
     exports org.postern.application.dns;
     exports org.postern.application.index;
+    exports org.postern.application.judge;
     exports org.postern.application.maintain;
     exports org.postern.application.port;
     exports org.postern.application.receive;

@@ -7,7 +7,10 @@ module org.postern.domain {
     exports org.postern.domain.dkim;
     exports org.postern.domain.dmarc;
     exports org.postern.domain.dns;
+    exports org.postern.domain.dnslist;
     exports org.postern.domain.message;
+    exports org.postern.domain.origin;
+    exports org.postern.domain.policy;
     exports org.postern.domain.session;
     exports org.postern.domain.smtp;
     exports org.postern.domain.spf;

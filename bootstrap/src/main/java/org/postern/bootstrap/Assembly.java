@@ -48,11 +48,13 @@ final class Assembly {
         TlsServer tls = new TlsServer(certificate());
         makeDataFolder();
         EmlStore store = openStore();
+        Court court = new Court(configuration);
         try {
             Index index = new Index(store, configuration.data(), CLOCK);
-            List<SmtpListener> listeners = listeners(store, index, tls);
-            return new Server(store, index, listeners, watchdog);
+            List<SmtpListener> listeners = listeners(store, index, court, tls);
+            return new Server(store, index, court, listeners, watchdog);
         } catch (CannotStart failed) {
+            court.close();
             store.close();
             throw failed;
         }
@@ -91,16 +93,16 @@ final class Assembly {
         }
     }
 
-    private List<SmtpListener> listeners(EmlStore store, Index index, TlsServer tls) throws CannotStart {
+    private List<SmtpListener> listeners(EmlStore store, Index index, Court court, TlsServer tls) throws CannotStart {
         LoadLimits load = configuration.limits().load();
         int hardLimit = Descriptors.forConnections(load.openFilesPercent());
         int sessions = Math.min(load.sessions(), hardLimit);
         SessionCounts counts = new SessionCounts(
                 sessions, sessions * load.busyPercent() / 100, load.sessionsPerClient(), load.sessionsPerNetwork());
-        AcceptClient acceptClient = new AcceptClient(counts);
+        AcceptClient acceptClient = new AcceptClient(counts, court.judge()::expect);
         AtomicInteger open = new AtomicInteger();
         List<SmtpListener> listeners = new ArrayList<>();
-        Parts parts = parts(store, index);
+        Parts parts = parts(store, index, court);
         for (var configured : configuration.listeners()) {
             ListenerSettings settings = Settings.listener(configured);
             boolean starttls = settings.tls() == ListenerSettings.TlsMode.STARTTLS;
@@ -124,10 +126,10 @@ final class Assembly {
 
     private record Parts(AcceptSender sender, AcceptRecipient recipient, ReceiveMessage message) {}
 
-    private Parts parts(EmlStore store, Index index) {
+    private Parts parts(EmlStore store, Index index, Court court) {
         TransactionIds ids = new TransactionIds(CLOCK, new SecureRandom(), store.newest());
         return new Parts(
-                new AcceptSender(store, ids::next, observer),
+                new AcceptSender(store, ids::next, court.judge(), observer),
                 new AcceptRecipient(Settings.recipients(configuration), observer),
                 new ReceiveMessage(
                         Settings.rules(configuration),
@@ -135,6 +137,7 @@ final class Assembly {
                         index::offer,
                         configuration.limits().time().afterDotSoft(),
                         CLOCK,
+                        court.judge(),
                         observer));
     }
 

@@ -13,12 +13,14 @@ final class Server implements AutoCloseable {
 
     private final EmlStore store;
     private final Index index;
+    private final Court court;
     private final List<SmtpListener> listeners;
     private final Watchdog watchdog;
 
-    Server(EmlStore store, Index index, List<SmtpListener> listeners, Watchdog watchdog) {
+    Server(EmlStore store, Index index, Court court, List<SmtpListener> listeners, Watchdog watchdog) {
         this.store = store;
         this.index = index;
+        this.court = court;
         this.listeners = listeners;
         this.watchdog = watchdog;
     }
@@ -41,6 +43,7 @@ final class Server implements AutoCloseable {
     @Override
     public void close() {
         Drain.end(listeners, watchdog, DRAIN);
+        court.close();
         index.close();
         store.close();
     }

@@ -27,7 +27,12 @@ final class Rooms {
             Map.entry("spf", List.of("address", "dns", "message")),
             Map.entry("dkim", List.of("address", "dns", "message")),
             Map.entry("arc", List.of("address", "dns", "message", "dkim")),
-            Map.entry("dmarc", List.of("address", "dns", "message")));
+            Map.entry("dmarc", List.of("address", "dns", "message")),
+            Map.entry("origin", List.of("address", "dns")),
+            Map.entry("dnslist", List.of("address", "dns")),
+            Map.entry(
+                    "policy",
+                    List.of("address", "smtp", "message", "spf", "dkim", "arc", "dmarc", "origin", "dnslist")));
 
     static final List<String> ADAPTER_ROOMS =
             List.of("control", "dnsjava", "emlstore", "h2index", "observe", "recipients", "smtp");

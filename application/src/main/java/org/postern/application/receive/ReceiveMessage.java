@@ -3,9 +3,14 @@ package org.postern.application.receive;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.postern.application.judge.Judgement;
+import org.postern.application.judge.TransactionJudge;
 import org.postern.application.port.KeepOutcome;
 import org.postern.application.port.MessageStore;
 import org.postern.application.port.SessionObserver;
@@ -17,6 +22,8 @@ import org.postern.domain.message.MessageContent;
 import org.postern.domain.message.Reception;
 import org.postern.domain.message.StrippedFields;
 import org.postern.domain.message.TraceFields;
+import org.postern.domain.policy.Disposition;
+import org.postern.domain.policy.ResultFields;
 import org.postern.domain.session.Client;
 import org.postern.domain.session.Effect;
 import org.postern.domain.session.MessageVerdict;
@@ -28,7 +35,7 @@ import org.postern.domain.smtp.Reply;
 import org.postern.domain.smtp.TransactionId;
 
 /**
- * From the final octet of a message to its durable place: form, trace fields, store; then, behind the reply, the index.
+ * From the final octet of a message to its durable place: form, judgement, trace fields, store; then, behind the reply, the index.
  * Only a message that the store calls kept is answered with 250 (RFC 5321 §6.1).
  */
 public final class ReceiveMessage {
@@ -37,7 +44,19 @@ public final class ReceiveMessage {
     private final Consumer<TransactionId> index;
     private final Duration latest;
     private final InstantSource clock;
+    private final TransactionJudge judge;
     private final SessionObserver observer;
+
+    /** Without a judge: every message of good form is kept. */
+    public ReceiveMessage(
+            ContentRules rules,
+            MessageStore store,
+            Consumer<TransactionId> index,
+            Duration latest,
+            InstantSource clock,
+            SessionObserver observer) {
+        this(rules, store, index, latest, clock, TransactionJudge.NOBODY, observer);
+    }
 
     /**
      * {@code index} is told of every kept message; it must not wait. {@code latest}: how long after the final dot the store
@@ -49,12 +68,14 @@ public final class ReceiveMessage {
             Consumer<TransactionId> index,
             Duration latest,
             InstantSource clock,
+            TransactionJudge judge,
             SessionObserver observer) {
         this.rules = rules;
         this.store = store;
         this.index = index;
         this.latest = latest;
         this.clock = clock;
+        this.judge = judge;
         this.observer = observer;
     }
 
@@ -73,10 +94,23 @@ public final class ReceiveMessage {
         if (objection.isPresent()) {
             return declined(session, objection.get());
         }
+        Instant at = clock.instant();
+        Judgement judgement = judge.ofMessage(session, effect.content(), section, at);
+        return switch (judgement.decision().disposition()) {
+            case Disposition.Refuse refuse -> declined(session, refuse.reply());
+            case Disposition.Defer defer -> declined(session, defer.reply());
+            case Disposition.Accept accept -> kept(effect, section, judgement, at, start);
+            case Disposition.Quarantine quarantine -> kept(effect, section, judgement, at, start);
+        };
+    }
+
+    private MessageVerdict kept(
+            Effect.ReceiveMessage effect, HeaderSection section, Judgement judgement, Instant at, long start) {
+        Session.InTransaction session = effect.session();
         if (System.nanoTime() - start > latest.toNanos()) {
             return declined(session, Replies.TOO_SLOW);
         }
-        return switch (keep(effect, section)) {
+        return switch (keep(effect, section, judgement, at)) {
             case KeepOutcome.NotKept not -> declined(session, Shortage.reply(not.failure()));
             case KeepOutcome.Kept kept -> {
                 index.accept(session.id());
@@ -93,18 +127,21 @@ public final class ReceiveMessage {
         }
     }
 
-    private KeepOutcome keep(Effect.ReceiveMessage effect, HeaderSection section) {
+    private KeepOutcome keep(Effect.ReceiveMessage effect, HeaderSection section, Judgement judgement, Instant at) {
         StrippedFields stripped = StrippedFields.of(section, rules.hostname());
-        byte[] trace = TraceFields.octets(reception(effect), stripped.records());
+        List<String> results =
+                new ArrayList<>(ResultFields.of(judgement.findings(), judgement.decision(), rules.hostname()));
+        results.addAll(stripped.records());
+        byte[] trace = TraceFields.octets(reception(effect, at), results);
         return store.keep(effect.session().id(), stripped.head(trace), effect.content(), stripped.contentFrom());
     }
 
-    private Reception reception(Effect.ReceiveMessage effect) {
+    private Reception reception(Effect.ReceiveMessage effect, Instant at) {
         Session.InTransaction session = effect.session();
         Client client = session.client();
         return new Reception(
                 session.id(),
-                clock.instant(),
+                at,
                 rules.hostname(),
                 session.greeting().name(),
                 client.address(),

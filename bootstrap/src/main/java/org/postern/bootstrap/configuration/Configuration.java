@@ -1,6 +1,7 @@
 package org.postern.bootstrap.configuration;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.postern.bootstrap.configuration.Recipients.Everyone;
@@ -9,6 +10,7 @@ import org.postern.bootstrap.configuration.ServerCertificate.SelfSigned;
 import org.postern.bootstrap.yaml.Contradiction;
 import org.postern.domain.address.DomainName;
 import org.postern.domain.address.IpAddress;
+import org.postern.domain.dnslist.DnsList;
 
 /** The whole configuration. It cannot be constructed invalid. Folders are absolute; whether they exist is not said. */
 public record Configuration(
@@ -18,7 +20,11 @@ public record Configuration(
         Recipients recipients,
         List<Listener> listeners,
         TlsSettings tls,
+        NameService dns,
+        List<DnsList> lists,
+        PolicySettings policy,
         Limits limits) {
+    private static final Duration TRY_BUDGET = Duration.ofSeconds(1);
     private static final int TRY_PORT = 2525;
 
     public Configuration {
@@ -30,6 +36,7 @@ public record Configuration(
                     List.of("data"), "is " + data + ", inside emails (" + emails + "); it needs a folder of its own");
         }
         listeners = List.copyOf(listeners);
+        lists = List.copyOf(lists);
         refuseBadListeners(listeners, recipients, tls);
     }
 
@@ -61,7 +68,7 @@ public record Configuration(
 
     /**
      * What a server without a configuration does: every recipient of every domain, on 127.0.0.1 port 2525 with STARTTLS
-     * and a certificate made at start; mail and data in folders of the working folder.
+     * and a certificate made at start, a second for the DNS of a message; mail and data in folders of the working folder.
      */
     public static Configuration tryMode(Path workingFolder) {
         return new Configuration(
@@ -72,6 +79,9 @@ public record Configuration(
                 List.of(new Listener(
                         IpAddress.parse("127.0.0.1").orElseThrow(), TRY_PORT, TlsMode.STARTTLS, List.of())),
                 new TlsSettings(new SelfSigned(), false),
+                NameService.standard().within(TRY_BUDGET),
+                List.of(),
+                PolicySettings.standard(),
                 Limits.standard());
     }
 }

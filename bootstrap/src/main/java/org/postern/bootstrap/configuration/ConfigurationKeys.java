@@ -3,12 +3,14 @@ package org.postern.bootstrap.configuration;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.postern.bootstrap.configuration.ServerCertificate.NoCertificate;
 import org.postern.bootstrap.yaml.Key;
 import org.postern.bootstrap.yaml.ListKind;
 import org.postern.bootstrap.yaml.Section;
 import org.postern.bootstrap.yaml.Values;
 import org.postern.domain.address.DomainName;
+import org.postern.domain.dnslist.DnsList;
 
 /** The keys at the top of a configuration. */
 final class ConfigurationKeys {
@@ -53,6 +55,30 @@ final class ConfigurationKeys {
             configuration ->
                     Optional.of(configuration.tls()).filter(tls -> !(tls.certificate() instanceof NoCertificate)));
 
+    static final Key<Configuration, NameService> DNS = Key.optional(
+            "dns",
+            NameServiceKeys.SECTION,
+            NameService.standard(),
+            "every default",
+            "Whom the DNS is asked through, and how much one message may ask.",
+            configuration -> Optional.of(configuration.dns()));
+
+    static final Key<Configuration, List<DnsList>> LISTS = Key.optional(
+            "lists",
+            new ListKind<>("a list of DNS lists", ListKeys.SECTION, DnsList::zone),
+            List.of(),
+            "none",
+            "Lists of addresses in the DNS that clients are looked up in.",
+            configuration -> Optional.of(configuration.lists()).filter(Predicate.not(List::isEmpty)));
+
+    static final Key<Configuration, PolicySettings> POLICY = Key.optional(
+            "policy",
+            PolicyKeys.SECTION,
+            PolicySettings.standard(),
+            "every default",
+            "What is refused, put off or quarantined: rules in this order, the first enforced opinion decides. See judgement.md.",
+            configuration -> Optional.of(configuration.policy()));
+
     static final Key<Configuration, Limits> LIMITS = Key.optional(
             "limits",
             LimitKeys.SECTION,
@@ -61,8 +87,9 @@ final class ConfigurationKeys {
             "What one client, one session, one message and all together may use.",
             configuration -> Optional.of(configuration.limits()));
 
-    static final Section<Configuration> SECTION =
-            new Section<>(List.of(HOSTNAME, DATA, EMAILS, DOMAINS, LISTENERS, TLS, LIMITS), ConfigurationKeys::build);
+    static final Section<Configuration> SECTION = new Section<>(
+            List.of(HOSTNAME, DATA, EMAILS, DOMAINS, LISTENERS, TLS, DNS, LISTS, POLICY, LIMITS),
+            ConfigurationKeys::build);
 
     private ConfigurationKeys() {}
 
@@ -74,6 +101,9 @@ final class ConfigurationKeys {
                 values.get(DOMAINS),
                 values.get(LISTENERS),
                 values.get(TLS),
+                values.get(DNS),
+                values.get(LISTS),
+                values.get(POLICY),
                 values.get(LIMITS));
     }
 }

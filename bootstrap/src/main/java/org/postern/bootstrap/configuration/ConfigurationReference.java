@@ -28,6 +28,10 @@ public final class ConfigurationReference {
               - { address: 0.0.0.0, port: 25, tls: starttls }
               - { address: 127.0.0.1, port: 2526, proxy-protocol: [127.0.0.0/8] }
             tls: { certificate: tls/cert.pem, key: tls/key.pem }
+            dns: { servers: ["127.0.0.1:5353"] }
+            lists:
+              - { zone: zen.example.test, weight: 3, codes: [127.0.0.2/31] }
+            policy: { dmarc-reject: quarantine, spf-fail: monitor, trusted-sealers: [lists.example.test] }
             limits: { message-size: 50MiB, min-free: 1GiB }
             ```
 

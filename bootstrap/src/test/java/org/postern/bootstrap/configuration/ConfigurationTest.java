@@ -192,7 +192,16 @@ class ConfigurationTest {
     private static Configuration with(
             Configuration from, Recipients recipients, List<Listener> listeners, TlsSettings tls) {
         return new Configuration(
-                from.hostname(), from.data(), from.emails(), recipients, listeners, tls, from.limits());
+                from.hostname(),
+                from.data(),
+                from.emails(),
+                recipients,
+                listeners,
+                tls,
+                from.dns(),
+                from.lists(),
+                from.policy(),
+                from.limits());
     }
 
     private static void assertRefused(org.assertj.core.api.ThrowableAssert.ThrowingCallable construction) {

@@ -2,6 +2,7 @@ package org.postern.domain.message;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +11,8 @@ import org.postern.domain.smtp.TransactionId;
 
 /**
  * What {@link TraceFields} wrote, read back from a kept message. Addresses without brackets; the null reverse-path is the
- * empty text. {@code facts} are the names and values of the session field, such as {@code client} and {@code helo}.
+ * empty text. {@code facts} are the names and values of the session field, such as {@code client} and {@code helo}; {@code disposition}
+ * is among them when the message was not simply accepted.
  */
 public record Trace(
         TransactionId id,
@@ -35,7 +37,10 @@ public record Trace(
         if (id.isEmpty() || session.isEmpty()) {
             return Optional.empty();
         }
-        Map<String, String> facts = Facts.decode(session.get().text());
+        Map<String, String> facts = new HashMap<>(Facts.decode(session.get().text()));
+        section.first(TraceFields.DISPOSITION)
+                .map(field -> field.text().split(";", 2)[0].strip())
+                .ifPresent(disposition -> facts.put("disposition", disposition));
         return Optional.of(new Trace(
                 id.get(),
                 instant(facts.get("received")).orElse(id.get().time()),

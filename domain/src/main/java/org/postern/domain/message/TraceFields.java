@@ -26,6 +26,7 @@ public final class TraceFields {
     static final String ID = OWN_PREFIX + "Id";
     static final String SESSION = OWN_PREFIX + "Session";
     static final String RCPT = OWN_PREFIX + "Rcpt";
+    static final String DISPOSITION = OWN_PREFIX + "Disposition";
     static final String RECEIVED = "Received";
 
     private static final DateTimeFormatter DATE_TIME =
@@ -47,6 +48,11 @@ public final class TraceFields {
         results.forEach(text::append);
         field(text, RECEIVED, received(reception));
         return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The field that marks a message which the policy did not simply accept; both are words of ours. */
+    public static String disposition(String disposition, String rule) {
+        return DISPOSITION + ": " + disposition + "; rule=" + rule + "\r\n";
     }
 
     private static void field(StringBuilder text, String name, String value) {

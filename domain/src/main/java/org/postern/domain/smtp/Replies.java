@@ -132,6 +132,51 @@ public final class Replies {
         return reply(554, "5.4.6", "Routing loop: too many Received fields [" + id + "]");
     }
 
+    /** RFC 7505 §4.2. */
+    public static Reply senderTakesNoMail(DomainName domain, TransactionId id) {
+        return reply(550, "5.7.27", domain + " takes no mail, so it can send none [" + id + "]");
+    }
+
+    /** No report could reach the sender: RFC 5321 §5.1. */
+    public static Reply senderDomainMissing(DomainName domain, TransactionId id) {
+        return reply(550, "5.1.8", domain + " does not exist, or has neither MX nor address [" + id + "]");
+    }
+
+    /** The DNS is in trouble, not the sender. */
+    public static Reply senderDomainUnknown(DomainName domain, TransactionId id) {
+        return reply(451, "4.4.3", "The DNS does not answer for " + domain + ", try again later [" + id + "]");
+    }
+
+    /** RFC 5322 §3.6; the flaw is in our words. */
+    public static Reply authorUnclear(String flaw, TransactionId id) {
+        return reply(554, "5.6.0", "Exactly one usable From field is needed: " + flaw + " [" + id + "]");
+    }
+
+    /** RFC 5782 §2.1: the sender may ask that list why. */
+    public static Reply listed(DomainName zone, TransactionId id) {
+        return reply(554, "5.7.1", "The client is listed in " + zone + " [" + id + "]");
+    }
+
+    /** RFC 9989 §5.4. */
+    public static Reply dmarcFailed(DomainName author, TransactionId id) {
+        return reply(550, "5.7.1", "DMARC fails, and " + author + " asks to reject [" + id + "]");
+    }
+
+    /** RFC 9989 §5.3.6. */
+    public static Reply dmarcUnknown(TransactionId id) {
+        return reply(451, "4.7.1", "The DNS does not answer for DMARC, try again later [" + id + "]");
+    }
+
+    /** RFC 7372 §3.2. */
+    public static Reply spfFailed(DomainName domain, TransactionId id) {
+        return reply(550, "5.7.23", "SPF of " + domain + " does not permit this client [" + id + "]");
+    }
+
+    /** RFC 7372 §3.1. */
+    public static Reply dkimFailed(TransactionId id) {
+        return reply(550, "5.7.20", "No DKIM signature verifies [" + id + "]");
+    }
+
     private static Reply plain(int code, String text) {
         return new Reply(code, Optional.empty(), List.of(text));
     }

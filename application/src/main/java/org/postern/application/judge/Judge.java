@@ -1,0 +1,110 @@
+package org.postern.application.judge;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.postern.application.dns.BudgetedDns;
+import org.postern.application.dns.RecordingDns;
+import org.postern.domain.address.DomainName;
+import org.postern.domain.address.Path;
+import org.postern.domain.address.ReversePath;
+import org.postern.domain.dns.Answer;
+import org.postern.domain.dns.Dns;
+import org.postern.domain.dns.Question;
+import org.postern.domain.dns.RecordType;
+import org.postern.domain.dnslist.DnsListLookup;
+import org.postern.domain.message.HeaderSection;
+import org.postern.domain.message.MessageContent;
+import org.postern.domain.origin.Origin;
+import org.postern.domain.origin.SenderDomain;
+import org.postern.domain.policy.Findings;
+import org.postern.domain.policy.Policy;
+import org.postern.domain.session.Client;
+import org.postern.domain.session.Session;
+import org.postern.domain.smtp.TransactionId;
+
+/**
+ * Judges a transaction: every check side by side, all under one budget of the DNS's time and questions, then the policy.
+ * It waits no longer than the budget for the DNS and {@link #GRACE} for the rest; whatever does not come in that time, or
+ * breaks, is a temperror of that check.
+ */
+public final class Judge implements TransactionJudge {
+    /** How much longer than the DNS's budget reading and computing may take. */
+    public static final Duration GRACE = Duration.ofSeconds(5);
+
+    private final Dns dns;
+    private final Policy policy;
+    private final SoundLists lists;
+    private final JudgeSettings settings;
+    private final LongSupplier nanoClock;
+
+    /** {@code dns} is shared by all and remembers what {@code expect} announced; {@code nanoClock} as System.nanoTime. */
+    public Judge(Dns dns, Policy policy, SoundLists lists, JudgeSettings settings, LongSupplier nanoClock) {
+        this.dns = dns;
+        this.policy = policy;
+        this.lists = lists;
+        this.settings = settings;
+        this.nanoClock = nanoClock;
+    }
+
+    /** Has the DNS begin with what every message of this client will need. */
+    public void expect(Client client) {
+        if (!settings.trusts(client.address())) {
+            new Origin(dns).expectClient(client.address());
+            DnsListLookup lookup = new DnsListLookup(dns);
+            lists.now().forEach(list -> lookup.expect(list, client.address()));
+        }
+    }
+
+    @Override
+    public Judgement ofSender(Client client, ReversePath sender, TransactionId id) {
+        Optional<DomainName> domain = domain(sender);
+        if (settings.trusts(client.address()) || domain.isEmpty()) {
+            return Judgement.NONE;
+        }
+        dns.expect(new Question(domain.get().text(), RecordType.TXT));
+        Duration budget = settings.budget().dividedBy(2);
+        RecordingDns recording = new RecordingDns(dns, nanoClock);
+        Dns budgeted = new BudgetedDns(recording, budget, settings.queries(), nanoClock);
+        try (Checks checks = new Checks(budget.plus(GRACE), nanoClock)) {
+            SenderDomain found = senderDomain(checks, budgeted, domain.get()).result();
+            Findings findings = Findings.of(found);
+            return judgement(findings, id, recording, checks);
+        }
+    }
+
+    @Override
+    public Judgement ofMessage(
+            Session.InTransaction session, MessageContent content, HeaderSection section, Instant at) {
+        if (settings.trusts(session.client().address())) {
+            return Judgement.NONE;
+        }
+        RecordingDns recording = new RecordingDns(dns, nanoClock);
+        Dns budgeted = new BudgetedDns(recording, settings.budget(), settings.queries(), nanoClock);
+        try (Checks checks = new Checks(settings.budget().plus(GRACE), nanoClock)) {
+            Findings findings = new Examination(session, at, settings.hostname(), lists.now(), budgeted, checks)
+                    .findings(content, section);
+            return judgement(findings, session.id(), recording, checks);
+        }
+    }
+
+    private Judgement judgement(Findings findings, TransactionId id, RecordingDns recording, Checks checks) {
+        return new Judgement(
+                findings, policy.decide(findings, id), recording.evidence(), checks.timings(), checks.faults());
+    }
+
+    /** The domain of a reverse-path; a null one has none, nor has an address literal. */
+    static Optional<DomainName> domain(ReversePath sender) {
+        return sender instanceof Path path && path.mailbox().domain() instanceof DomainName domain
+                ? Optional.of(domain)
+                : Optional.empty();
+    }
+
+    static Checks.Check<SenderDomain> senderDomain(Checks checks, Dns dns, DomainName domain) {
+        return checks.begin(
+                "sender-domain",
+                () -> new Origin(dns).sender(domain),
+                () -> new Origin(question -> Answer.failure(question, Troubles.WHY)).sender(domain));
+    }
+}

@@ -1,0 +1,82 @@
+package org.postern.application.judge;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.postern.domain.dns.Dns;
+import org.postern.domain.dnslist.DnsList;
+import org.postern.domain.dnslist.DnsListLookup;
+import org.postern.domain.dnslist.ZoneTest;
+
+/**
+ * The configured lists that may be asked: those that stood their last test (RFC 5782 §5). None counts before its first
+ * test, so that a zone that was given up, and lists everybody, never refuses anyone. They are tested again each day, and
+ * every five minutes while one of them did not answer, in the background: nobody waits for a test.
+ */
+public final class SoundLists {
+    private static final long AGAIN = Duration.ofDays(1).toNanos();
+    private static final long SOON_AGAIN = Duration.ofMinutes(5).toNanos();
+
+    private final List<DnsList> configured;
+    private final DnsListLookup lookup;
+    private final LongSupplier nanoClock;
+    private final Consumer<ZoneTest> observer;
+    private final AtomicBoolean testing = new AtomicBoolean();
+    private final AtomicLong due;
+    private volatile List<DnsList> sound = List.of();
+
+    /** @param observer told of every test */
+    public SoundLists(List<DnsList> configured, Dns dns, LongSupplier nanoClock, Consumer<ZoneTest> observer) {
+        this.configured = List.copyOf(configured);
+        this.lookup = new DnsListLookup(dns);
+        this.nanoClock = nanoClock;
+        this.observer = observer;
+        this.due = new AtomicLong(nanoClock.getAsLong());
+    }
+
+    /** No lists. */
+    public static SoundLists none() {
+        return new SoundLists(
+                List.of(),
+                question -> {
+                    throw new IllegalStateException("no list asks for " + question);
+                },
+                () -> 0,
+                test -> {});
+    }
+
+    /** Those in order, in the order of the configuration; begins a test when one is due. */
+    public List<DnsList> now() {
+        boolean isDue = !configured.isEmpty() && nanoClock.getAsLong() - due.get() >= 0;
+        if (isDue && testing.compareAndSet(false, true)) {
+            Thread.ofVirtual().name("list-test").start(() -> {
+                try {
+                    test();
+                } finally {
+                    testing.set(false);
+                }
+            });
+        }
+        return sound;
+    }
+
+    /** Tests all of them now; a list that did not answer stays what it was. */
+    void test() {
+        due.set(nanoClock.getAsLong() + SOON_AGAIN);
+        Set<DnsList> before = new HashSet<>(sound);
+        List<ZoneTest> tests = configured.stream().map(lookup::test).toList();
+        tests.forEach(observer);
+        sound = tests.stream()
+                .filter(test -> test.isSound() && (test.answered() || before.contains(test.list())))
+                .map(ZoneTest::list)
+                .toList();
+        if (tests.stream().allMatch(ZoneTest::answered)) {
+            due.set(nanoClock.getAsLong() + AGAIN);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package org.postern.bootstrap;
+
+import java.time.Clock;
+import java.util.List;
+import org.postern.adapters.dnsjava.DnsSettings;
+import org.postern.adapters.dnsjava.DnsjavaDns;
+import org.postern.adapters.dnsjava.Validation;
+import org.postern.adapters.observe.ListLog;
+import org.postern.application.dns.CacheLimits;
+import org.postern.application.dns.CachingDns;
+import org.postern.application.judge.Judge;
+import org.postern.application.judge.JudgeSettings;
+import org.postern.application.judge.SoundLists;
+import org.postern.bootstrap.configuration.Configuration;
+import org.postern.bootstrap.configuration.DnssecMode;
+import org.postern.bootstrap.configuration.NameServer;
+import org.postern.bootstrap.configuration.NameService;
+
+/** The judge and the DNS it asks. */
+final class Court implements AutoCloseable {
+    private final DnsjavaDns dns;
+    private final Judge judge;
+
+    Court(Configuration configuration) {
+        NameService service = configuration.dns();
+        this.dns = new DnsjavaDns(settings(service), Clock.systemUTC());
+        CachingDns shared = new CachingDns(dns, cache(service), System::nanoTime);
+        SoundLists lists = new SoundLists(configuration.lists(), shared, System::nanoTime, new ListLog());
+        JudgeSettings settings = new JudgeSettings(
+                configuration.hostname(),
+                service.budget(),
+                service.queries(),
+                configuration.policy().trustedNetworks());
+        this.judge = new Judge(shared, Rules.policy(configuration.policy()), lists, settings, System::nanoTime);
+    }
+
+    private static DnsSettings settings(NameService service) {
+        List<String> servers = service.servers().stream().map(NameServer::text).toList();
+        return DnsSettings.usual(servers, validation(service.dnssec())).patience(service.timeout(), service.tries());
+    }
+
+    private static Validation validation(DnssecMode mode) {
+        return switch (mode) {
+            case NONE -> Validation.NONE;
+            case BY_SERVER -> Validation.BY_SERVER;
+            case HERE -> Validation.HERE;
+        };
+    }
+
+    private static CacheLimits cache(NameService service) {
+        CacheLimits usual = CacheLimits.USUAL;
+        return new CacheLimits(
+                service.cache(),
+                usual.octets(),
+                usual.shortest(),
+                usual.longest(),
+                usual.longestNegative(),
+                usual.failure());
+    }
+
+    Judge judge() {
+        return judge;
+    }
+
+    /** Every check under way ends in temperror. */
+    @Override
+    public void close() {
+        dns.close();
+    }
+}

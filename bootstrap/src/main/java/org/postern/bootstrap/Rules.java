@@ -1,0 +1,49 @@
+package org.postern.bootstrap;
+
+import java.util.Arrays;
+import org.postern.bootstrap.configuration.PolicySettings;
+import org.postern.bootstrap.configuration.PolicySettings.DmarcReject;
+import org.postern.bootstrap.configuration.PolicySettings.DmarcUnknown;
+import org.postern.bootstrap.configuration.RuleName;
+import org.postern.domain.policy.AuthorMissing;
+import org.postern.domain.policy.DkimFailure;
+import org.postern.domain.policy.DmarcFailure;
+import org.postern.domain.policy.DnsLists;
+import org.postern.domain.policy.Judging;
+import org.postern.domain.policy.Mode;
+import org.postern.domain.policy.NullMx;
+import org.postern.domain.policy.Policy;
+import org.postern.domain.policy.Rule;
+import org.postern.domain.policy.SenderDomainMissing;
+import org.postern.domain.policy.SenderDomainUnknown;
+import org.postern.domain.policy.SpfFailure;
+import org.postern.domain.policy.TrustedSealer;
+
+/** The policy that the owner wrote. */
+final class Rules {
+
+    private Rules() {}
+
+    static Policy policy(PolicySettings settings) {
+        Policy policy = new Policy(Arrays.stream(RuleName.values())
+                .map(name -> new Rule(name.text(), settings.mode(name), judging(name, settings)))
+                .toList());
+        return settings.mode() == Mode.MONITOR ? policy.monitored() : policy;
+    }
+
+    private static Judging judging(RuleName name, PolicySettings settings) {
+        return switch (name) {
+            case NULL_MX -> new NullMx();
+            case SENDER_DOMAIN_MISSING -> new SenderDomainMissing();
+            case SENDER_DOMAIN_UNKNOWN -> new SenderDomainUnknown();
+            case AUTHOR_MISSING -> new AuthorMissing(settings.refuseBadAuthor());
+            case DNSBL -> new DnsLists(settings.listThreshold());
+            case TRUSTED_SEALER -> new TrustedSealer(settings.trustedSealers());
+            case DMARC ->
+                new DmarcFailure(
+                        settings.dmarcReject() == DmarcReject.REFUSE, settings.dmarcUnknown() == DmarcUnknown.DEFER);
+            case SPF_FAIL -> new SpfFailure();
+            case DKIM_FAIL -> new DkimFailure();
+        };
+    }
+}
