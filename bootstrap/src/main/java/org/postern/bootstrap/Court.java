@@ -26,6 +26,7 @@ final class Court implements AutoCloseable {
         this.dns = new DnsjavaDns(settings(service), Clock.systemUTC());
         CachingDns shared = new CachingDns(dns, cache(service), System::nanoTime);
         SoundLists lists = new SoundLists(configuration.lists(), shared, System::nanoTime, new ListLog());
+        lists.now();
         JudgeSettings settings = new JudgeSettings(
                 configuration.hostname(),
                 service.budget(),

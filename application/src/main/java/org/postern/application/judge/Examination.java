@@ -44,7 +44,7 @@ final class Examination {
     private final Session.InTransaction session;
     private final Instant at;
     private final DomainName hostname;
-    private final List<DnsList> lists;
+    private final SoundLists lists;
     private final Dns dns;
     private final Checks checks;
 
@@ -52,7 +52,7 @@ final class Examination {
             Session.InTransaction session,
             Instant at,
             DomainName hostname,
-            List<DnsList> lists,
+            SoundLists lists,
             Dns dns,
             Checks checks) {
         this.session = session;
@@ -78,7 +78,8 @@ final class Examination {
                 checks.begin("iprev", () -> new Origin(dns).iprev(client), () -> new Origin(SILENT).iprev(client));
         Checks.Check<Optional<HeloFacts>> helo = checks.begin(
                 "helo", () -> Optional.of(new Origin(dns).helo(said, client, List.of(hostname))), Optional::empty);
-        Checks.Check<ListReport> listed = checks.begin("lists", () -> ask(client), () -> Troubles.lists(lists));
+        Checks.Check<ListReport> listed = 
+                checks.begin("lists", () -> ask(lists.tested(), client), () -> Troubles.lists(lists.configured()));
         Optional<Checks.Check<SenderDomain>> sender =
                 Judge.domain(reversePath()).map(domain -> Judge.senderDomain(checks, dns, domain));
         Optional<AuthorDomain> found = author.result();
@@ -90,7 +91,7 @@ final class Examination {
                 Optional.of(iprev.result()),
                 helo.result(),
                 sender.map(Checks.Check::result),
-                lists.isEmpty() ? Optional.empty() : Optional.of(listed.result()),
+                lists.configured().isEmpty() ? Optional.empty() : Optional.of(listed.result()),
                 Optional.of(spfHelo.result()),
                 Optional.of(sent),
                 Optional.of(signed),
@@ -110,11 +111,11 @@ final class Examination {
                 () -> Troubles.spf(arguments));
     }
 
-    private ListReport ask(IpAddress client) {
+    private ListReport ask(List<DnsList> sound, IpAddress client) {
         DnsListLookup lookup = new DnsListLookup(dns);
-        lists.forEach(list -> lookup.expect(list, client));
+        sound.forEach(list -> lookup.expect(list, client));
         return new ListReport(
-                lists.stream().map(list -> lookup.ask(list, client)).toList());
+                sound.stream().map(list -> lookup.ask(list, client)).toList());
     }
 
     private void expectPolicy(AuthorDomain author) {

@@ -83,7 +83,7 @@ public final class Judge implements TransactionJudge {
         RecordingDns recording = new RecordingDns(dns, nanoClock);
         Dns budgeted = new BudgetedDns(recording, settings.budget(), settings.queries(), nanoClock);
         try (Checks checks = new Checks(settings.budget().plus(GRACE), nanoClock)) {
-            Findings findings = new Examination(session, at, settings.hostname(), lists.now(), budgeted, checks)
+            Findings findings = new Examination(session, at, settings.hostname(), lists, budgeted, checks)
                     .findings(content, section);
             return judgement(findings, session.id(), recording, checks);
         }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -27,6 +28,7 @@ public final class SoundLists {
     private final LongSupplier nanoClock;
     private final Consumer<ZoneTest> observer;
     private final AtomicBoolean testing = new AtomicBoolean();
+    private final CountDownLatch testedOnce = new CountDownLatch(1);
     private final AtomicLong due;
     private volatile List<DnsList> sound = List.of();
 
@@ -58,11 +60,26 @@ public final class SoundLists {
                 try {
                     test();
                 } finally {
+                    testedOnce.countDown();
                     testing.set(false);
                 }
             });
         }
         return sound;
+    }
+
+    /** Those in order, once the first test is over. */
+    List<DnsList> tested() throws InterruptedException {
+        now();
+        if (!configured.isEmpty()) {
+            testedOnce.await();
+        }
+        return sound;
+    }
+
+    /** All of them, in order or not. */
+    List<DnsList> configured() {
+        return configured;
     }
 
     /** Tests all of them now; a list that did not answer stays what it was. */

@@ -68,7 +68,8 @@ public record Configuration(
 
     /**
      * What a server without a configuration does: every recipient of every domain, on 127.0.0.1 port 2525 with STARTTLS
-     * and a certificate made at start, a second for the DNS of a message; mail and data in folders of the working folder.
+     * and a certificate made at start; every message is judged, with a second for the DNS, and kept whatever the
+     * judgement says; mail and data in folders of the working folder.
      */
     public static Configuration tryMode(Path workingFolder) {
         return new Configuration(
@@ -81,7 +82,7 @@ public record Configuration(
                 new TlsSettings(new SelfSigned(), false),
                 NameService.standard().within(TRY_BUDGET),
                 List.of(),
-                PolicySettings.standard(),
+                PolicySettings.standard().monitored(),
                 Limits.standard());
     }
 }

@@ -66,14 +66,18 @@ final class Kinds {
     }
 
     static <E extends Enum<E>> ScalarKind<E> choice(List<E> choices) {
-        List<String> names = choices.stream().map(Kinds::name).toList();
+        return choice(choices, Kinds::name);
+    }
+
+    static <E> ScalarKind<E> choice(List<E> choices, Function<E, String> word) {
+        List<String> words = choices.stream().map(word).toList();
         return new ScalarKind<>(
-                "one of " + String.join(", ", names),
-                names,
+                "one of " + String.join(", ", words),
+                words,
                 (text, spot) -> choices.stream()
-                        .filter(choice -> name(choice).equals(text))
+                        .filter(choice -> word.apply(choice).equals(text))
                         .findFirst(),
-                Kinds::name);
+                word);
     }
 
     private static String name(Enum<?> choice) {

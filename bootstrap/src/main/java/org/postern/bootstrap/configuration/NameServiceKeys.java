@@ -50,9 +50,9 @@ final class NameServiceKeys {
 
     static final Key<NameService, DnssecMode> DNSSEC = Key.of(
             "dnssec",
-            Kinds.choice(List.of(DnssecMode.values())),
+            Kinds.choice(List.of(DnssecMode.values()), DnssecMode::word),
             DnssecMode.NONE,
-            "Who validates answers: nobody, the name servers (over a path nobody else can write to), or this server.",
+            "Who validates answers: nobody (false), this server (true), or the name servers, over a path nobody else can write to.",
             NameService::dnssec);
 
     static final Section<NameService> SECTION = new Section<>(

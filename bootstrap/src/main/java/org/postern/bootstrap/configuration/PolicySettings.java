@@ -48,6 +48,19 @@ public record PolicySettings(
         return rules.getOrDefault(rule, rule.standard());
     }
 
+    /** The same with every rule only watching. */
+    PolicySettings monitored() {
+        return new PolicySettings(
+                Mode.MONITOR,
+                rules,
+                dmarcReject,
+                dmarcUnknown,
+                refuseBadAuthor,
+                listThreshold,
+                trustedNetworks,
+                trustedSealers);
+    }
+
     /** Every default. */
     public static PolicySettings standard() {
         return PolicyKeys.SECTION

@@ -19,7 +19,7 @@ public enum RuleName {
             Mode.ENFORCE,
             "Refuse a sender whose domain does not exist, or has neither MX nor address."),
     SENDER_DOMAIN_UNKNOWN(
-            SenderDomainUnknown.NAME, Mode.MONITOR, "Put off a sender while the DNS does not tell of its domain."),
+            SenderDomainUnknown.NAME, Mode.ENFORCE, "Put off a sender while the DNS does not tell of its domain."),
     AUTHOR_MISSING(AuthorMissing.NAME, Mode.ENFORCE, "Refuse a message with no From field, or several: RFC 5322 §3.6."),
     DNSBL(DnsLists.NAME, Mode.ENFORCE, "Refuse a client whose score on the lists reaches list-threshold."),
     TRUSTED_SEALER(

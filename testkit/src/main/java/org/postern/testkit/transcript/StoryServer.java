@@ -10,6 +10,7 @@ import org.postern.application.conversation.Conversation;
 import org.postern.application.conversation.SessionCounts;
 import org.postern.application.conversation.SessionTimes;
 import org.postern.application.conversation.WireLimits;
+import org.postern.application.judge.TransactionJudge;
 import org.postern.application.receive.AcceptSender;
 import org.postern.application.receive.ReceiveMessage;
 import org.postern.application.recipient.AcceptRecipient;
@@ -41,14 +42,15 @@ public final class StoryServer {
         Supplier<TransactionId> ids = () -> TransactionId.of(clock.instant(), 0, count.incrementAndGet());
         ContentRules rules =
                 new ContentRules(HOSTNAME, HeaderLimits.DEFAULT, HOPS, settings.refuseBareLf(), settings.refuseNul());
+        TransactionJudge judge = settings.zone().isEmpty() ? TransactionJudge.NOBODY : StoryJudge.of(settings.zone());
         SessionLimits limits = settings.limits();
         this.conversation = new Conversation(
                 new SessionMachine(HOSTNAME, limits, settings.startTls()),
                 new AcceptClient(new SessionCounts(
                         settings.sessions(), Integer.MAX_VALUE, settings.sessions(), settings.sessions())),
-                new AcceptSender(store, ids, observer),
+                new AcceptSender(store, ids, judge, observer),
                 new AcceptRecipient(new StoryRecipients(), observer),
-                new ReceiveMessage(rules, store, id -> {}, LATEST, clock, observer),
+                new ReceiveMessage(rules, store, id -> {}, LATEST, clock, judge, observer),
                 store,
                 new WireLimits(LineReader.LONGEST_LINE, PathParser.LONGEST_LOCAL_PART, limits.messageSize()),
                 SessionTimes.DEFAULT,

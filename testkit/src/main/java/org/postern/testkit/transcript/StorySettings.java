@@ -1,15 +1,17 @@
 package org.postern.testkit.transcript;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.postern.domain.session.SessionLimits;
 
 /**
- * What a story sets: limits of the session and how the store behaves ({@code Set: message-size=100 store=full}), and
- * where it can be played ({@code Play: memory-clear memory-tls clear tls}). What is not set is as {@link SessionLimits#DEFAULT} has it.
+ * What a story sets: limits of the session and how the store behaves ({@code Set: message-size=100 store=full}), the
+ * DNS by which its transactions are judged ({@code Zone: example.net MX 0 .}; without a line nobody is), and where it can be played
+ * ({@code Play: memory-clear memory-tls clear tls}). What is not set is as {@link SessionLimits#DEFAULT} has it.
  */
-public record StorySettings(Map<String, String> values, Set<String> play) {
+public record StorySettings(Map<String, String> values, List<String> zone, Set<String> play) {
     private static final Set<String> KEYS = Set.of(
             "message-size",
             "recipients",
@@ -28,6 +30,7 @@ public record StorySettings(Map<String, String> values, Set<String> play) {
 
     public StorySettings {
         values = Map.copyOf(values);
+        zone = List.copyOf(zone);
         play = Set.copyOf(play);
         if (!KEYS.containsAll(values.keySet())
                 || !Set.of("memory-clear", "memory-tls", "clear", "tls").containsAll(play)) {

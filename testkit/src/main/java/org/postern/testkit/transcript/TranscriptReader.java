@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Reads a story: lines {@code Title:}, {@code See:}, {@code Set:} and {@code Play:}; then the dialogue, {@code C:} and
+ * Reads a story: lines {@code Title:}, {@code See:}, {@code Set:}, {@code Zone:} and {@code Play:}; then the dialogue, {@code C:} and
  * {@code S:} lines with {@code C-raw:} for octets without CR LF and {@code --} for what is not said; then
  * {@code Kept: n} and the messages. A line that begins with {@code #} is a remark.
  */
@@ -18,6 +18,7 @@ final class TranscriptReader {
     private final String name;
     private final Map<String, String> head = new HashMap<>();
     private final Map<String, String> settings = new HashMap<>();
+    private final List<String> zone = new ArrayList<>();
     private final List<Turn> turns = new ArrayList<>();
     private final ByteArrayOutputStream client = new ByteArrayOutputStream();
     private final List<String> server = new ArrayList<>();
@@ -50,7 +51,7 @@ final class TranscriptReader {
                 name,
                 head.getOrDefault("Title", ""),
                 head.getOrDefault("See", ""),
-                new StorySettings(settings, play),
+                new StorySettings(settings, zone, play),
                 List.copyOf(turns),
                 kept.stream().map(KeptReader::message).toList());
     }
@@ -74,14 +75,18 @@ final class TranscriptReader {
     private void headLine(String line) {
         int colon = line.indexOf(": ");
         String keyword = colon < 0 ? line : line.substring(0, colon);
-        if (!Set.of("Title", "See", "Set", "Play").contains(keyword) || !turns.isEmpty()) {
+        if (!Set.of("Title", "See", "Set", "Zone", "Play").contains(keyword) || !turns.isEmpty()) {
             throw new IllegalArgumentException("what is this: " + line);
         }
         String value = line.substring(colon + 2);
-        if (!keyword.equals("Set")) {
-            head.put(keyword, value);
-            return;
+        switch (keyword) {
+            case "Set" -> set(value);
+            case "Zone" -> zone.add(value);
+            default -> head.put(keyword, value);
         }
+    }
+
+    private void set(String value) {
         for (String setting : value.split(" +")) {
             int equals = setting.indexOf('=');
             settings.put(setting.substring(0, equals), setting.substring(equals + 1));

@@ -31,7 +31,7 @@ import org.postern.testkit.channel.MemoryClient;
 class AnyOctetsTest {
     private static final int ROUNDS = 6_000;
     private static final StorySettings SETTINGS =
-            new StorySettings(Map.of("message-size", "2000", "recipients", "5", "chunks", "20"), Set.of());
+            new StorySettings(Map.of("message-size", "2000", "recipients", "5", "chunks", "20"), List.of(), Set.of());
 
     /** Where the octets meet the session. */
     enum Start {

@@ -66,7 +66,7 @@ class BufferBoundaryTest {
                 List.of(),
                 List.of(),
                 Map.of());
-        StorySettings settings = new StorySettings(Map.of(), Set.of());
+        StorySettings settings = new StorySettings(Map.of(), List.of(), Set.of());
         Transcript story = new Transcript("boundary", "", "", settings, turns, List.of(kept));
         try {
             MemoryPlayer.play(story, false, reads);

@@ -21,7 +21,7 @@ class ChunksAreLetGoTest {
     @ValueSource(strings = {"RSET\r\n", "EHLO a\r\n", "HELO a\r\n", "BDAT 101\r\n"})
     void whenTheTransactionEnds(String end) {
         ManualTime time = new ManualTime();
-        StorySettings settings = new StorySettings(Map.of("message-size", "100"), Set.of());
+        StorySettings settings = new StorySettings(Map.of("message-size", "100"), List.of(), Set.of());
         StoryServer server = new StoryServer(settings, time, time);
         String excess = end.startsWith("BDAT") ? "x".repeat(101) : "";
         List<String> turns = List.of(

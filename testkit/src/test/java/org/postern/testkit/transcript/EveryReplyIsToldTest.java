@@ -24,15 +24,12 @@ class EveryReplyIsToldTest {
 
     private static final TransactionId ID =
             TransactionId.parse("01ARZ3NDEKTSV4RRFFQ69G5FAV").orElseThrow();
-    private static final Map<Class<?>, Object> ARGUMENTS = Map.of(
-            DomainName.class,
-            StoryServer.HOSTNAME,
-            TransactionId.class,
-            ID,
-            String.class,
-            "",
-            List.class,
-            List.of("..."));
+    /** The names replies are made with in the stories: the server's, the sender's, a list's. */
+    private static final List<DomainName> DOMAINS =
+            List.of(StoryServer.HOSTNAME, new DomainName("example.net"), new DomainName("bl.example.org"));
+
+    private static final Map<Class<?>, Object> ARGUMENTS =
+            Map.of(TransactionId.class, ID, String.class, "", List.class, List.of("..."));
 
     @Test
     void inSomeStory() throws ReflectiveOperationException {
@@ -48,15 +45,25 @@ class EveryReplyIsToldTest {
         }
         for (Method method : functions()) {
             replies++;
-            Object[] arguments =
-                    Stream.of(method.getParameterTypes()).map(ARGUMENTS::get).toArray();
-            Reply reply = (Reply) method.invoke(null, arguments);
-            if (stories.stream().noneMatch(story -> tells(story, reply.toString()))) {
+            if (!isTold(method, stories)) {
                 untold.add(method.getName());
             }
         }
         assertThat(replies).isGreaterThanOrEqualTo(60);
         assertThat(untold).isEqualTo(ELSEWHERE);
+    }
+
+    private static boolean isTold(Method method, List<Transcript> stories) throws ReflectiveOperationException {
+        for (DomainName domain : DOMAINS) {
+            Object[] arguments = Stream.of(method.getParameterTypes())
+                    .map(type -> type == DomainName.class ? domain : ARGUMENTS.get(type))
+                    .toArray();
+            Reply reply = (Reply) method.invoke(null, arguments);
+            if (stories.stream().anyMatch(story -> tells(story, reply.toString()))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static List<Method> functions() {

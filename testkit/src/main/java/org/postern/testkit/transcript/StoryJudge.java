@@ -1,0 +1,48 @@
+package org.postern.testkit.transcript;
+
+import java.time.Duration;
+import java.util.List;
+import org.postern.application.judge.Judge;
+import org.postern.application.judge.JudgeSettings;
+import org.postern.application.judge.SoundLists;
+import org.postern.application.judge.TransactionJudge;
+import org.postern.domain.address.DomainName;
+import org.postern.domain.dns.Dns;
+import org.postern.domain.dnslist.DnsList;
+import org.postern.domain.dnslist.ReturnCodes;
+import org.postern.domain.policy.AuthorMissing;
+import org.postern.domain.policy.DkimFailure;
+import org.postern.domain.policy.DmarcFailure;
+import org.postern.domain.policy.DnsLists;
+import org.postern.domain.policy.Mode;
+import org.postern.domain.policy.NullMx;
+import org.postern.domain.policy.Policy;
+import org.postern.domain.policy.Rule;
+import org.postern.domain.policy.SenderDomainMissing;
+import org.postern.domain.policy.SenderDomainUnknown;
+import org.postern.domain.policy.SpfFailure;
+import org.postern.testkit.dns.ZoneDns;
+
+/** The judge of the stories, as strict as can be: every rule decides. It asks one list, {@code bl.example.org}. */
+final class StoryJudge {
+    private static final Policy POLICY = new Policy(List.of(
+            new Rule(NullMx.NAME, Mode.ENFORCE, new NullMx()),
+            new Rule(SenderDomainMissing.NAME, Mode.ENFORCE, new SenderDomainMissing()),
+            new Rule(SenderDomainUnknown.NAME, Mode.ENFORCE, new SenderDomainUnknown()),
+            new Rule(AuthorMissing.NAME, Mode.ENFORCE, new AuthorMissing(true)),
+            new Rule(DnsLists.NAME, Mode.ENFORCE, new DnsLists(1)),
+            new Rule(DmarcFailure.NAME, Mode.ENFORCE, new DmarcFailure(true, true)),
+            new Rule(SpfFailure.NAME, Mode.ENFORCE, new SpfFailure()),
+            new Rule(DkimFailure.NAME, Mode.ENFORCE, new DkimFailure())));
+    private static final DnsList LIST = new DnsList(
+            DomainName.parse("bl.example.org").orElseThrow(), DnsList.Kind.BLOCK, 1, ReturnCodes.USUAL);
+
+    private StoryJudge() {}
+
+    static TransactionJudge of(List<String> zone) {
+        Dns dns = ZoneDns.of(String.join("\n", zone));
+        SoundLists lists = new SoundLists(List.of(LIST), dns, System::nanoTime, test -> {});
+        JudgeSettings settings = new JudgeSettings(StoryServer.HOSTNAME, Duration.ofMinutes(1), 200, List.of());
+        return new Judge(dns, POLICY, lists, settings, System::nanoTime);
+    }
+}
