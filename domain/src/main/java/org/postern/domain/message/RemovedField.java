@@ -5,8 +5,16 @@ import java.util.Base64;
 import java.util.Optional;
 
 /** A field of the client's that {@link StrippedFields} took out: at which octet of the content it stood, and its octets. */
-record RemovedField(int start, byte[] octets) {
+final class RemovedField {
     private static final int MOST_DIGITS = 9;
+
+    private final int start;
+    private final byte[] octets;
+
+    private RemovedField(int start, byte[] octets) {
+        this.start = start;
+        this.octets = octets;
+    }
 
     /** Reads a record of {@link StrippedFields#records}; empty when it is none. */
     static Optional<RemovedField> read(HeaderField record) {
@@ -26,5 +34,14 @@ record RemovedField(int start, byte[] octets) {
 
     private static boolean isNumber(String text) {
         return text.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    int start() {
+        return start;
+    }
+
+    /** Not to be changed. */
+    byte[] octets() {
+        return octets;
     }
 }

@@ -42,7 +42,17 @@ final class OriginalContentTest {
             "");
     private static final List<String> ENDINGS = List.of("\r\n", "\r\n", "\r\n", "\n", "");
 
-    private record Whole(byte[] octets) implements MessageContent {
+    private static final class Whole implements MessageContent {
+        private final byte[] octets;
+
+        Whole(byte[] octets) {
+            this.octets = octets;
+        }
+
+        byte[] octets() {
+            return octets;
+        }
+
         @Override
         public long size() {
             return octets.length;
