@@ -136,6 +136,15 @@ class CommandFrameTest {
         assertThat(operations.calls()).containsExactly("list " + expected);
     }
 
+    @Test
+    void explainTakesAnIdAndPerhapsJson() {
+        run("explain", "01JD");
+        run("explain", "--json", "01JD");
+        assertThat(operations.calls())
+                .containsExactly(
+                        "explain " + new ExplainRequest("01JD", false), "explain " + new ExplainRequest("01JD", true));
+    }
+
     @ParameterizedTest
     @CsvSource({"--json, JSON", "--raw, RAW", "--headers, HEADERS"})
     void showHasForms(String option, Form form) {
@@ -193,6 +202,7 @@ class CommandFrameTest {
                 "config docs",
                 "list",
                 "show",
+                "explain",
                 "reindex",
                 "fsck",
                 "version"
