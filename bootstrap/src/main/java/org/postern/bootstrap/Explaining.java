@@ -28,14 +28,12 @@ final class Explaining {
     }
 
     static ExitCode explain(Configuration configuration, ExplainRequest request, Output output) {
-        Optional<TransactionId> id =
-                TransactionId.parse(request.id().strip().toUpperCase(Locale.ROOT));
+        Optional<TransactionId> id = TransactionId.parse(request.id().strip().toUpperCase(Locale.ROOT));
         if (id.isEmpty()) {
             output.error().println("an id has 26 letters and digits, as in 01JD8Z0Q4Y8M3V6K2T9R5W7X1C");
             return ExitCode.USAGE;
         }
-        Optional<LedgerEntry> entry =
-                FileEntries.in(folder(configuration)).find(id.get());
+        Optional<LedgerEntry> entry = FileEntries.in(folder(configuration)).find(id.get());
         if (entry.isEmpty()) {
             output.error()
                     .println("the ledger has no entry of that id; it keeps "

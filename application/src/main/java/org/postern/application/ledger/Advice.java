@@ -40,7 +40,8 @@ final class Advice {
         }
         return switch (no.stage()) {
             case CONNECT -> "nothing, unless the client is yours.";
-            case MAIL, DATA -> "if this mail is wanted, tell the sender what the reply says: it can be mended there alone.";
+            case MAIL, DATA ->
+                "if this mail is wanted, tell the sender what the reply says: it can be mended there alone.";
             case MESSAGE ->
                 "if this mail is wanted, tell the sender what the reply says: their software made the message so.";
         };

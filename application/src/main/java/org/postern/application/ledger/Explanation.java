@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.postern.application.dns.DnsEvidence;
 import org.postern.domain.dns.Answer;
-
 import org.postern.domain.message.MethodResult;
 import org.postern.domain.message.ReadableText;
 import org.postern.domain.policy.StatedOpinion;
@@ -80,10 +79,7 @@ public final class Explanation {
         entry.octets().ifPresent(octets -> say("The content came whole, " + octets + " octets."));
         if (!entry.flaws().isEmpty()) {
             say("Its form: "
-                    + entry.flaws().stream()
-                            .sorted()
-                            .map(MailDataFlaw::word)
-                            .collect(Collectors.joining(", "))
+                    + entry.flaws().stream().sorted().map(MailDataFlaw::word).collect(Collectors.joining(", "))
                     + ".");
         }
     }

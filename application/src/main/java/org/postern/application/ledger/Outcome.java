@@ -13,7 +13,9 @@ final class Outcome {
             case Conclusion.Declined no -> told(no);
             case Conclusion.Abandoned gone ->
                 told(gone.cause())
-                        + gone.reply().map(reply -> " The client was told: " + reply).orElse("");
+                        + gone.reply()
+                                .map(reply -> " The client was told: " + reply)
+                                .orElse("");
         };
     }
 

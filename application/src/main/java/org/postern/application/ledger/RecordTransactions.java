@@ -24,8 +24,7 @@ public final class RecordTransactions {
     private final Map<TransactionId, Judgement> judgements = new ConcurrentHashMap<>();
 
     /** {@code ids} names what ends before it has an id; {@code nanoClock} as {@link System#nanoTime}. */
-    public RecordTransactions(
-            Ledger ledger, Supplier<TransactionId> ids, InstantSource clock, LongSupplier nanoClock) {
+    public RecordTransactions(Ledger ledger, Supplier<TransactionId> ids, InstantSource clock, LongSupplier nanoClock) {
         this.ledger = ledger;
         this.ids = ids;
         this.clock = clock;

@@ -66,10 +66,9 @@ final class TransactionNotes {
     }
 
     LedgerEntry entry(Instant connected, Conclusion conclusion, Verdict verdict, Instant when, long now) {
-        Optional<Instant> accepted =
-                conclusion instanceof Conclusion.Declined no && no.stage() == Conclusion.Stage.MAIL
-                        ? Optional.empty()
-                        : Optional.of(began);
+        Optional<Instant> accepted = conclusion instanceof Conclusion.Declined no && no.stage() == Conclusion.Stage.MAIL
+                ? Optional.empty()
+                : Optional.of(began);
         Greeting greeting = session.greeting();
         return new LedgerEntry(
                 id,

@@ -17,7 +17,9 @@ final class LedgerCheck {
         List<LedgerEntry> kept = entries.stream()
                 .filter(entry -> entry.conclusion() instanceof Conclusion.Kept)
                 .toList();
-        assertThat(kept.stream().map(LedgerEntry::id)).as("kept").isEqualTo(server.observer().kept());
+        assertThat(kept.stream().map(LedgerEntry::id))
+                .as("kept")
+                .isEqualTo(server.observer().kept());
         assertThat(kept).hasSameSizeAs(story.kept());
         for (int i = 0; i < kept.size(); i++) {
             entry(story.kept().get(i), kept.get(i));

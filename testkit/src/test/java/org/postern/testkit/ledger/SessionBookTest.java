@@ -76,13 +76,15 @@ final class SessionBookTest {
             case Conclusion.Kept kept -> "kept " + kept.reply().code();
             case Conclusion.Declined no -> no.stage().word() + " " + no.reply().code();
             case Conclusion.Abandoned gone ->
-                gone.cause().word() + gone.reply().map(reply -> " " + reply.code()).orElse("");
+                gone.cause().word()
+                        + gone.reply().map(reply -> " " + reply.code()).orElse("");
         };
     }
 
     @Test
     void aKeptMessageIsThereWithAllThatWasSaid() {
-        LedgerEntry entry = only(BEGUN + "RCPT TO:<nobody@example.org>\r\nDATA\r\nSubject: x\r\n\r\na\nb\r\n.\r\nQUIT\r\n");
+        LedgerEntry entry =
+                only(BEGUN + "RCPT TO:<nobody@example.org>\r\nDATA\r\nSubject: x\r\n\r\na\nb\r\n.\r\nQUIT\r\n");
         assertThat(end(entry)).isEqualTo("kept 250");
         assertThat(entry.client()).isEqualTo(MemoryPlayer.client(true));
         assertThat(entry.greeting().orElseThrow().name()).isEqualTo("client.example.com");
@@ -108,7 +110,8 @@ final class SessionBookTest {
     void aBareLineFeedIsFlagged() {
         assertThat(only(BEGUN + "DATA\r\nSubject: x\r\n\r\na\nb\r\n.\r\n").flaws())
                 .containsExactly(MailDataFlaw.BARE_LF);
-        assertThat(only(BEGUN + "DATA\r\nSubject: x\r\n\r\nab\r\n.\r\n").flaws()).isEmpty();
+        assertThat(only(BEGUN + "DATA\r\nSubject: x\r\n\r\nab\r\n.\r\n").flaws())
+                .isEmpty();
     }
 
     @Test
@@ -150,8 +153,8 @@ final class SessionBookTest {
 
     @Test
     void aClientThatFallsSilentInATransactionIsClosed() {
-        List<ClientTurn> turns = List.of(
-                sends(BEGUN), new ClientTurn.Waits(Duration.ofHours(2)), new ClientTurn.Ends());
+        List<ClientTurn> turns =
+                List.of(sends(BEGUN), new ClientTurn.Waits(Duration.ofHours(2)), new ClientTurn.Ends());
         LedgerEntry entry = entries(playing(turns), Map.of()).getFirst();
         assertThat(end(entry)).isEqualTo(Cause.CLOSED.word() + " 421");
         assertThat(entry.times().taken()).isGreaterThan(Duration.ofMinutes(4));
@@ -160,8 +163,7 @@ final class SessionBookTest {
     @Test
     void eachTransactionOfASessionHasItsEntryInOrder() {
         String message = "MAIL FROM:<>\r\nRCPT TO:<alice@example.org>\r\nDATA\r\nx: y\r\n.\r\n";
-        assertThat(entries(HELLO + message + message + "MAIL FROM:<>\r\nRSET\r\n" + message + "QUIT\r\n")
-                        .stream()
+        assertThat(entries(HELLO + message + message + "MAIL FROM:<>\r\nRSET\r\n" + message + "QUIT\r\n").stream()
                         .map(SessionBookTest::end))
                 .containsExactly("kept 250", "kept 250", "reset 250", "kept 250");
     }
