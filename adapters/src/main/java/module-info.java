@@ -8,11 +8,14 @@ module org.postern.adapters {
     requires java.sql;
     requires org.dnsjava;
     requires org.slf4j;
+    requires tools.jackson.core;
+    requires tools.jackson.databind;
 
     exports org.postern.adapters.control;
     exports org.postern.adapters.dnsjava;
     exports org.postern.adapters.emlstore;
     exports org.postern.adapters.h2index;
+    exports org.postern.adapters.ledgerfile;
     exports org.postern.adapters.observe;
     exports org.postern.adapters.recipients;
     exports org.postern.adapters.smtp;

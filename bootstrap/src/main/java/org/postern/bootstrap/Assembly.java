@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.postern.adapters.emlstore.EmlStore;
 import org.postern.adapters.emlstore.StoreRefused;
+import org.postern.adapters.ledgerfile.FileLedger;
 import org.postern.adapters.observe.SessionLog;
 import org.postern.adapters.smtp.ListenerSettings;
 import org.postern.adapters.smtp.SmtpListener;
@@ -21,6 +22,8 @@ import org.postern.adapters.smtp.tls.TlsServer;
 import org.postern.application.conversation.AcceptClient;
 import org.postern.application.conversation.Conversation;
 import org.postern.application.conversation.SessionCounts;
+import org.postern.application.judge.TransactionJudge;
+import org.postern.application.ledger.RecordTransactions;
 import org.postern.application.port.SessionObserver;
 import org.postern.application.receive.AcceptSender;
 import org.postern.application.receive.ReceiveMessage;
@@ -33,6 +36,7 @@ import org.postern.domain.session.SessionMachine;
 
 /** The whole machine, put together: what is plugged into which port, and in which order it comes up. */
 final class Assembly {
+    private static final int MOST_ENTRIES_WAITING = 10_000;
     private static final InstantSource CLOCK = InstantSource.system();
 
     private final Configuration configuration;
@@ -51,8 +55,9 @@ final class Assembly {
         Court court = new Court(configuration);
         try {
             Index index = new Index(store, configuration.data(), CLOCK);
-            List<SmtpListener> listeners = listeners(store, index, court, tls);
-            return new Server(store, index, court, listeners, watchdog);
+            FileLedger ledger = ledger();
+            List<SmtpListener> listeners = listeners(parts(store, index, court, ledger), court, tls);
+            return new Server(store, index, court, ledger, listeners, watchdog);
         } catch (CannotStart failed) {
             court.close();
             store.close();
@@ -93,7 +98,7 @@ final class Assembly {
         }
     }
 
-    private List<SmtpListener> listeners(EmlStore store, Index index, Court court, TlsServer tls) throws CannotStart {
+    private List<SmtpListener> listeners(Parts parts, Court court, TlsServer tls) throws CannotStart {
         LoadLimits load = configuration.limits().load();
         int hardLimit = Descriptors.forConnections(load.openFilesPercent());
         int sessions = Math.min(load.sessions(), hardLimit);
@@ -102,7 +107,6 @@ final class Assembly {
         AcceptClient acceptClient = new AcceptClient(counts, court.judge()::expect);
         AtomicInteger open = new AtomicInteger();
         List<SmtpListener> listeners = new ArrayList<>();
-        Parts parts = parts(store, index, court);
         for (var configured : configuration.listeners()) {
             ListenerSettings settings = Settings.listener(configured);
             boolean starttls = settings.tls() == ListenerSettings.TlsMode.STARTTLS;
@@ -114,22 +118,35 @@ final class Assembly {
                     parts.sender(),
                     parts.recipient(),
                     parts.message(),
-                    store,
+                    parts.store(),
                     Settings.wire(configuration.limits()),
                     Settings.times(configuration.limits()),
                     observer,
+                    parts.records(),
                     System::nanoTime);
             listeners.add(listener(settings, conversation, tls, open, hardLimit, listeners));
         }
         return listeners;
     }
 
-    private record Parts(AcceptSender sender, AcceptRecipient recipient, ReceiveMessage message) {}
+    private record Parts(
+            AcceptSender sender,
+            AcceptRecipient recipient,
+            ReceiveMessage message,
+            RecordTransactions records,
+            EmlStore store) {}
 
-    private Parts parts(EmlStore store, Index index, Court court) {
+    private FileLedger ledger() {
+        int days = configuration.ledger().keepDays();
+        return new FileLedger(Explaining.folder(configuration), days, MOST_ENTRIES_WAITING, CLOCK);
+    }
+
+    private Parts parts(EmlStore store, Index index, Court court, FileLedger ledger) {
         TransactionIds ids = new TransactionIds(CLOCK, new SecureRandom(), store.newest());
+        RecordTransactions records = new RecordTransactions(ledger, ids::next, CLOCK, System::nanoTime);
+        TransactionJudge judge = records.witnessed(court.judge());
         return new Parts(
-                new AcceptSender(store, ids::next, court.judge(), observer),
+                new AcceptSender(store, ids::next, judge, observer),
                 new AcceptRecipient(Settings.recipients(configuration), observer),
                 new ReceiveMessage(
                         Settings.rules(configuration),
@@ -137,8 +154,10 @@ final class Assembly {
                         index::offer,
                         configuration.limits().time().afterDotSoft(),
                         CLOCK,
-                        court.judge(),
-                        observer));
+                        judge,
+                        observer),
+                records,
+                store);
     }
 
     private SmtpListener listener(

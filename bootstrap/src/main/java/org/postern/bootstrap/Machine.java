@@ -12,6 +12,7 @@ import org.postern.adapters.emlstore.EmlStore;
 import org.postern.adapters.emlstore.StoreRefused;
 import org.postern.application.port.StoredMessages;
 import org.postern.bootstrap.command.ExitCode;
+import org.postern.bootstrap.command.ExplainRequest;
 import org.postern.bootstrap.command.ListRequest;
 import org.postern.bootstrap.command.Operations;
 import org.postern.bootstrap.command.Output;
@@ -35,6 +36,11 @@ final class Machine implements Operations {
     @Override
     public ExitCode show(Configuration configuration, ShowRequest request, Output output) {
         return ask(configuration, Requests.show(request), output, maintenance -> maintenance.show(request, output));
+    }
+
+    @Override
+    public ExitCode explain(Configuration configuration, ExplainRequest request, Output output) {
+        return Explaining.explain(configuration, request, output);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.postern.bootstrap;
 import java.time.Duration;
 import java.util.List;
 import org.postern.adapters.emlstore.EmlStore;
+import org.postern.adapters.ledgerfile.FileLedger;
 import org.postern.adapters.smtp.Drain;
 import org.postern.adapters.smtp.SmtpListener;
 import org.postern.adapters.smtp.Watchdog;
@@ -14,19 +15,28 @@ final class Server implements AutoCloseable {
     private final EmlStore store;
     private final Index index;
     private final Court court;
+    private final FileLedger ledger;
     private final List<SmtpListener> listeners;
     private final Watchdog watchdog;
 
-    Server(EmlStore store, Index index, Court court, List<SmtpListener> listeners, Watchdog watchdog) {
+    Server(
+            EmlStore store,
+            Index index,
+            Court court,
+            FileLedger ledger,
+            List<SmtpListener> listeners,
+            Watchdog watchdog) {
         this.store = store;
         this.index = index;
         this.court = court;
+        this.ledger = ledger;
         this.listeners = listeners;
         this.watchdog = watchdog;
     }
 
     void start() {
         watchdog.start();
+        ledger.start();
         listeners.forEach(SmtpListener::start);
         index.start();
     }
@@ -44,6 +54,7 @@ final class Server implements AutoCloseable {
     public void close() {
         Drain.end(listeners, watchdog, DRAIN);
         court.close();
+        ledger.close();
         index.close();
         store.close();
     }

@@ -35,7 +35,7 @@ final class Rooms {
                     List.of("address", "smtp", "message", "spf", "dkim", "arc", "dmarc", "origin", "dnslist")));
 
     static final List<String> ADAPTER_ROOMS =
-            List.of("control", "dnsjava", "emlstore", "h2index", "observe", "recipients", "smtp");
+            List.of("control", "dnsjava", "emlstore", "h2index", "ledgerfile", "observe", "recipients", "smtp");
 
     static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

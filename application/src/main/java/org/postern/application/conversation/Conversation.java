@@ -2,6 +2,8 @@ package org.postern.application.conversation;
 
 import java.time.Duration;
 import java.util.function.LongSupplier;
+import org.postern.application.ledger.RecordTransactions;
+import org.postern.application.ledger.SessionBook;
 import org.postern.application.port.MessageStore;
 import org.postern.application.port.SessionObserver;
 import org.postern.application.port.TransmissionChannel;
@@ -29,6 +31,7 @@ public final class Conversation {
     private final WireLimits limits;
     private final SessionTimes times;
     private final SessionObserver observer;
+    private final RecordTransactions records;
     private final LongSupplier nanoClock;
 
     public Conversation(
@@ -41,6 +44,7 @@ public final class Conversation {
             WireLimits limits,
             SessionTimes times,
             SessionObserver observer,
+            RecordTransactions records,
             LongSupplier nanoClock) {
         this.machine = machine;
         this.acceptClient = acceptClient;
@@ -51,12 +55,14 @@ public final class Conversation {
         this.limits = limits;
         this.times = times;
         this.observer = observer;
+        this.records = records;
         this.nanoClock = nanoClock;
     }
 
     /** Holds the session; the channel is closed when this returns, which it always does. */
     public void hold(Client client, TransmissionChannel channel) {
         Dialogue dialogue = new Dialogue(channel, store, limits, times, acceptClient::isBusy, nanoClock);
+        SessionBook book = records.open(client);
         Step step = machine.start(client);
         String reason = "fault";
         try {
@@ -65,6 +71,7 @@ public final class Conversation {
                 Event event = perform(step.effect(), dialogue);
                 reason = Ending.reason(event);
                 step = machine.on(event);
+                note(book, event, step);
             }
             say(step, dialogue);
         } catch (RuntimeException | StackOverflowError fault) {
@@ -72,8 +79,18 @@ public final class Conversation {
             dialogue.send(Replies.FAULT_CLOSING, Duration.ZERO);
         } finally {
             dialogue.close();
+            book.end();
             acceptClient.over(client);
             observer.ended(step.effect().session(), reason, dialogue.lasted());
+        }
+    }
+
+    /** What is kept is kept: a ledger that breaks costs its entry and nothing else. */
+    private void note(SessionBook book, Event event, Step step) {
+        try {
+            book.happened(event, step);
+        } catch (RuntimeException fault) {
+            observer.faulted(step.effect().session(), fault);
         }
     }
 

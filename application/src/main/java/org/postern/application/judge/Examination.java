@@ -49,12 +49,7 @@ final class Examination {
     private final Checks checks;
 
     Examination(
-            Session.InTransaction session,
-            Instant at,
-            DomainName hostname,
-            SoundLists lists,
-            Dns dns,
-            Checks checks) {
+            Session.InTransaction session, Instant at, DomainName hostname, SoundLists lists, Dns dns, Checks checks) {
         this.session = session;
         this.at = at;
         this.hostname = hostname;
@@ -78,7 +73,7 @@ final class Examination {
                 checks.begin("iprev", () -> new Origin(dns).iprev(client), () -> new Origin(SILENT).iprev(client));
         Checks.Check<Optional<HeloFacts>> helo = checks.begin(
                 "helo", () -> Optional.of(new Origin(dns).helo(said, client, List.of(hostname))), Optional::empty);
-        Checks.Check<ListReport> listed = 
+        Checks.Check<ListReport> listed =
                 checks.begin("lists", () -> ask(lists.tested(), client), () -> Troubles.lists(lists.configured()));
         Optional<Checks.Check<SenderDomain>> sender =
                 Judge.domain(reversePath()).map(domain -> Judge.senderDomain(checks, dns, domain));

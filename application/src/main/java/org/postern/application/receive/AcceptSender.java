@@ -35,10 +35,11 @@ public final class AcceptSender {
 
     /** The verdict on one MAIL. */
     public SenderVerdict judge(Effect.JudgeSender effect) {
+        TransactionId id = ids.get();
         long octets = effect.command().parameters().size().orElse(0);
         return store.obstacle(octets)
-                .<SenderVerdict>map(failure -> declined(effect, Shortage.reply(failure)))
-                .orElseGet(() -> judged(effect, ids.get()));
+                .<SenderVerdict>map(failure -> declined(effect, id, Shortage.reply(failure)))
+                .orElseGet(() -> judged(effect, id));
     }
 
     private SenderVerdict judged(Effect.JudgeSender effect, TransactionId id) {
@@ -47,13 +48,13 @@ public final class AcceptSender {
         return switch (judgement.decision().disposition()) {
             case Disposition.Accept accept -> new SenderAccepted(id);
             case Disposition.Quarantine quarantine -> new SenderAccepted(id);
-            case Disposition.Refuse refuse -> declined(effect, refuse.reply());
-            case Disposition.Defer defer -> declined(effect, defer.reply());
+            case Disposition.Refuse refuse -> declined(effect, id, refuse.reply());
+            case Disposition.Defer defer -> declined(effect, id, defer.reply());
         };
     }
 
-    private SenderVerdict declined(Effect.JudgeSender effect, Reply reply) {
+    private SenderVerdict declined(Effect.JudgeSender effect, TransactionId id, Reply reply) {
         observer.declined(effect.session(), reply);
-        return new SenderDeclined(reply);
+        return new SenderDeclined(id, reply);
     }
 }

@@ -25,6 +25,7 @@ public final class CommandFrame {
                         new ConfigCommand(postern),
                         new ListCommand(postern),
                         new ShowCommand(postern),
+                        new ExplainCommand(postern),
                         new ReindexCommand(postern),
                         new FsckCommand(postern),
                         new VersionCommand(postern))

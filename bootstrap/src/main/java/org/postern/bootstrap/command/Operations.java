@@ -17,6 +17,9 @@ public interface Operations {
     /** Prints one message and why it was accepted. */
     ExitCode show(Configuration configuration, ShowRequest request, Output output);
 
+    /** Prints what became of one mail transaction, why, and what to do about it. */
+    ExitCode explain(Configuration configuration, ExplainRequest request, Output output);
+
     /** Rebuilds the index from the files. */
     ExitCode reindex(Configuration configuration, Output output);
 

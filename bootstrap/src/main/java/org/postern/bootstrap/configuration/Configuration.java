@@ -23,6 +23,7 @@ public record Configuration(
         NameService dns,
         List<DnsList> lists,
         PolicySettings policy,
+        LedgerSettings ledger,
         Limits limits) {
     private static final Duration TRY_BUDGET = Duration.ofSeconds(1);
     private static final int TRY_PORT = 2525;
@@ -83,6 +84,7 @@ public record Configuration(
                 NameService.standard().within(TRY_BUDGET),
                 List.of(),
                 PolicySettings.standard().monitored(),
+                LedgerSettings.standard(),
                 Limits.standard());
     }
 }

@@ -79,6 +79,14 @@ final class ConfigurationKeys {
             "What is refused, put off or quarantined: rules in this order, the first enforced opinion decides. See judgement.md.",
             configuration -> Optional.of(configuration.policy()));
 
+    static final Key<Configuration, LedgerSettings> LEDGER = Key.optional(
+            "ledger",
+            LedgerKeys.SECTION,
+            LedgerSettings.standard(),
+            "every default",
+            "What is written down of every decision, in data/ledger.",
+            configuration -> Optional.of(configuration.ledger()));
+
     static final Key<Configuration, Limits> LIMITS = Key.optional(
             "limits",
             LimitKeys.SECTION,
@@ -88,7 +96,7 @@ final class ConfigurationKeys {
             configuration -> Optional.of(configuration.limits()));
 
     static final Section<Configuration> SECTION = new Section<>(
-            List.of(HOSTNAME, DATA, EMAILS, DOMAINS, LISTENERS, TLS, DNS, LISTS, POLICY, LIMITS),
+            List.of(HOSTNAME, DATA, EMAILS, DOMAINS, LISTENERS, TLS, DNS, LISTS, POLICY, LEDGER, LIMITS),
             ConfigurationKeys::build);
 
     private ConfigurationKeys() {}
@@ -104,6 +112,7 @@ final class ConfigurationKeys {
                 values.get(DNS),
                 values.get(LISTS),
                 values.get(POLICY),
+                values.get(LEDGER),
                 values.get(LIMITS));
     }
 }

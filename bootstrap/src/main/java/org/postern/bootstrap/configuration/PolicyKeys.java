@@ -81,9 +81,7 @@ final class PolicyKeys {
     private static Map<RuleName, Key<PolicySettings, Mode>> rules() {
         Map<RuleName, Key<PolicySettings, Mode>> keys = new EnumMap<>(RuleName.class);
         for (RuleName rule : RuleName.values()) {
-            keys.put(
-                    rule,
-                    Key.of(rule.text(), MODES, rule.standard(), rule.meaning(), policy -> policy.mode(rule)));
+            keys.put(rule, Key.of(rule.text(), MODES, rule.standard(), rule.meaning(), policy -> policy.mode(rule)));
         }
         return keys;
     }

@@ -86,7 +86,7 @@ class CommandFrameTest {
             error.reset();
             assertThat(run(command)).isEqualTo(ExitCode.USAGE);
             assertThat(error()).isEqualTo("""
-                            postern.yaml:4:1: unknown key "colours"; the keys here are hostname, data, emails, domains, listeners, tls, limits
+                            postern.yaml:4:1: unknown key "colours"; the keys here are hostname, data, emails, domains, listeners, tls, dns, lists, policy, ledger, limits
                             postern.yaml:5:1: unknown key "datta"; did you mean "data"?
                             """);
         }
@@ -134,6 +134,15 @@ class CommandFrameTest {
         ListRequest expected = new ListRequest(
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 50, false);
         assertThat(operations.calls()).containsExactly("list " + expected);
+    }
+
+    @Test
+    void explainTakesAnIdAndPerhapsJson() {
+        run("explain", "01JD");
+        run("explain", "--json", "01JD");
+        assertThat(operations.calls())
+                .containsExactly(
+                        "explain " + new ExplainRequest("01JD", false), "explain " + new ExplainRequest("01JD", true));
     }
 
     @ParameterizedTest
@@ -193,6 +202,7 @@ class CommandFrameTest {
                 "config docs",
                 "list",
                 "show",
+                "explain",
                 "reindex",
                 "fsck",
                 "version"

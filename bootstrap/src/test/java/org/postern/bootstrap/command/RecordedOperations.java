@@ -57,6 +57,11 @@ final class RecordedOperations implements Operations {
     }
 
     @Override
+    public ExitCode explain(Configuration given, ExplainRequest request, Output output) {
+        return note("explain " + request, given);
+    }
+
+    @Override
     public ExitCode reindex(Configuration given, Output output) {
         return note("reindex", given);
     }

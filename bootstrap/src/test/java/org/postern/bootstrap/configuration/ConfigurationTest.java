@@ -201,6 +201,7 @@ class ConfigurationTest {
                 from.dns(),
                 from.lists(),
                 from.policy(),
+                from.ledger(),
                 from.limits());
     }
 

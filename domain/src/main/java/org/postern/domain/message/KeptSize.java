@@ -1,7 +1,5 @@
 package org.postern.domain.message;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -42,12 +40,6 @@ public final class KeptSize {
     }
 
     private static long removedOctets(HeaderField record) {
-        String value = record.text();
-        byte[] base64 = value.substring(value.indexOf(';') + 1).getBytes(StandardCharsets.ISO_8859_1);
-        try {
-            return Base64.getMimeDecoder().decode(base64).length;
-        } catch (IllegalArgumentException notBase64) {
-            return 0;
-        }
+        return RemovedField.read(record).map(removed -> removed.octets().length).orElse(0);
     }
 }

@@ -33,12 +33,17 @@ public record Reception(
 
     /** The protocol keyword of RFC 3848 and RFC 6531 §4.3 that the Received field names. */
     public String protocol() {
-        if (envelope.parameters().smtpUtf8()) {
-            return tls.isPresent() ? "UTF8SMTPS" : "UTF8SMTP";
+        return protocol(envelope.parameters().smtpUtf8(), extended, tls.isPresent());
+    }
+
+    /** That of a transaction with SMTPUTF8, after EHLO rather than HELO, behind TLS, or without these. */
+    public static String protocol(boolean smtpUtf8, boolean extended, boolean tls) {
+        if (smtpUtf8) {
+            return tls ? "UTF8SMTPS" : "UTF8SMTP";
         }
         if (!extended) {
             return "SMTP";
         }
-        return tls.isPresent() ? "ESMTPS" : "ESMTP";
+        return tls ? "ESMTPS" : "ESMTP";
     }
 }

@@ -9,6 +9,6 @@ public sealed interface SenderVerdict {
     /** The transaction is open under this id. */
     record SenderAccepted(TransactionId id) implements SenderVerdict {}
 
-    /** A 4yz or 5yz. */
-    record SenderDeclined(Reply reply) implements SenderVerdict {}
+    /** A 4yz or 5yz; the decision has an id, too. */
+    record SenderDeclined(TransactionId id, Reply reply) implements SenderVerdict {}
 }

@@ -141,8 +141,8 @@ final class DrivenMachine {
 
     private static SenderVerdict sender(Fate fate) {
         return switch (fate) {
-            case DEFERRED -> new SenderVerdict.SenderDeclined(Replies.LOCAL_FAULT);
-            case REFUSED, NOT_TAKEN -> new SenderVerdict.SenderDeclined(Replies.noSuchMailbox(ID));
+            case DEFERRED -> new SenderVerdict.SenderDeclined(ID, Replies.LOCAL_FAULT);
+            case REFUSED, NOT_TAKEN -> new SenderVerdict.SenderDeclined(ID, Replies.noSuchMailbox(ID));
             case GOOD, BROKEN, LOST -> new SenderVerdict.SenderAccepted(ID);
         };
     }

@@ -28,6 +28,7 @@ public final class MemoryPlayer {
         assertThat(channel.isClosed()).as("channel closed").isTrue();
         assertThat(server.store().openSpools()).as("spools left open").isZero();
         assertThat(server.observer().endings()).hasSize(1);
+        LedgerCheck.entries(story, server);
         boolean faultTold = story.says("421 4.3.0");
         assertThat(server.observer().faults()).hasSize(faultTold ? 1 : 0);
     }

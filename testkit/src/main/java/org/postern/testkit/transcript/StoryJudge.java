@@ -34,8 +34,8 @@ final class StoryJudge {
             new Rule(DmarcFailure.NAME, Mode.ENFORCE, new DmarcFailure(true, true)),
             new Rule(SpfFailure.NAME, Mode.ENFORCE, new SpfFailure()),
             new Rule(DkimFailure.NAME, Mode.ENFORCE, new DkimFailure())));
-    private static final DnsList LIST = new DnsList(
-            DomainName.parse("bl.example.org").orElseThrow(), DnsList.Kind.BLOCK, 1, ReturnCodes.USUAL);
+    private static final DnsList LIST =
+            new DnsList(DomainName.parse("bl.example.org").orElseThrow(), DnsList.Kind.BLOCK, 1, ReturnCodes.USUAL);
 
     private StoryJudge() {}
 

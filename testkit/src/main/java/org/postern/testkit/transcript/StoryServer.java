@@ -11,6 +11,7 @@ import org.postern.application.conversation.SessionCounts;
 import org.postern.application.conversation.SessionTimes;
 import org.postern.application.conversation.WireLimits;
 import org.postern.application.judge.TransactionJudge;
+import org.postern.application.ledger.RecordTransactions;
 import org.postern.application.receive.AcceptSender;
 import org.postern.application.receive.ReceiveMessage;
 import org.postern.application.recipient.AcceptRecipient;
@@ -22,6 +23,7 @@ import org.postern.domain.session.SessionLimits;
 import org.postern.domain.session.SessionMachine;
 import org.postern.domain.smtp.TransactionId;
 import org.postern.domain.wire.LineReader;
+import org.postern.testkit.ledger.MemoryLedger;
 
 /** The server of the stories, {@code mx.example.org}: all of it but the transmission channel. */
 public final class StoryServer {
@@ -33,6 +35,7 @@ public final class StoryServer {
 
     private final StoryStore store;
     private final StoryObserver observer = new StoryObserver();
+    private final MemoryLedger ledger = new MemoryLedger();
     private final Conversation conversation;
 
     /** A server with a story's settings, on these clocks. */
@@ -42,8 +45,10 @@ public final class StoryServer {
         Supplier<TransactionId> ids = () -> TransactionId.of(clock.instant(), 0, count.incrementAndGet());
         ContentRules rules =
                 new ContentRules(HOSTNAME, HeaderLimits.DEFAULT, HOPS, settings.refuseBareLf(), settings.refuseNul());
-        TransactionJudge judge = settings.zone().isEmpty() ? TransactionJudge.NOBODY : StoryJudge.of(settings.zone());
         SessionLimits limits = settings.limits();
+        RecordTransactions records = new RecordTransactions(ledger, ids, clock, nanoClock);
+        TransactionJudge judge =
+                records.witnessed(settings.zone().isEmpty() ? TransactionJudge.NOBODY : StoryJudge.of(settings.zone()));
         this.conversation = new Conversation(
                 new SessionMachine(HOSTNAME, limits, settings.startTls()),
                 new AcceptClient(new SessionCounts(
@@ -55,6 +60,7 @@ public final class StoryServer {
                 new WireLimits(LineReader.LONGEST_LINE, PathParser.LONGEST_LOCAL_PART, limits.messageSize()),
                 SessionTimes.DEFAULT,
                 observer,
+                records,
                 nanoClock);
     }
 
@@ -65,6 +71,11 @@ public final class StoryServer {
 
     public StoryStore store() {
         return store;
+    }
+
+    /** What was written down of its sessions. */
+    public MemoryLedger ledger() {
+        return ledger;
     }
 
     public StoryObserver observer() {

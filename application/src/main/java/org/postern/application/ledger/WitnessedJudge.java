@@ -1,0 +1,33 @@
+package org.postern.application.ledger;
+
+import java.time.Instant;
+import org.postern.application.judge.Judgement;
+import org.postern.application.judge.TransactionJudge;
+import org.postern.domain.address.ReversePath;
+import org.postern.domain.message.HeaderSection;
+import org.postern.domain.message.MessageContent;
+import org.postern.domain.session.Client;
+import org.postern.domain.session.Session;
+import org.postern.domain.smtp.TransactionId;
+
+/** A judge whose judgements are remembered until their transaction is written down. */
+final class WitnessedJudge implements TransactionJudge {
+    private final TransactionJudge judge;
+    private final RecordTransactions witness;
+
+    WitnessedJudge(TransactionJudge judge, RecordTransactions witness) {
+        this.judge = judge;
+        this.witness = witness;
+    }
+
+    @Override
+    public Judgement ofSender(Client client, ReversePath sender, TransactionId id) {
+        return witness.judged(id, judge.ofSender(client, sender, id));
+    }
+
+    @Override
+    public Judgement ofMessage(
+            Session.InTransaction session, MessageContent content, HeaderSection section, Instant at) {
+        return witness.judged(session.id(), judge.ofMessage(session, content, section, at));
+    }
+}
