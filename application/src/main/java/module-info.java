@@ -12,4 +12,6 @@ module org.postern.application {
     exports org.postern.application.port;
     exports org.postern.application.receive;
     exports org.postern.application.recipient;
+    exports org.postern.application.recording;
+    exports org.postern.application.replay;
 }

@@ -23,7 +23,7 @@ import org.postern.application.conversation.AcceptClient;
 import org.postern.application.conversation.Conversation;
 import org.postern.application.conversation.SessionCounts;
 import org.postern.application.judge.TransactionJudge;
-import org.postern.application.ledger.RecordTransactions;
+import org.postern.application.recording.RecordTransactions;
 import org.postern.application.port.SessionObserver;
 import org.postern.application.receive.AcceptSender;
 import org.postern.application.receive.ReceiveMessage;

@@ -20,7 +20,7 @@ final class ReplyCodec {
     }
 
     static Reply read(JsonNode json) {
-        return new Reply(
+        return Reply.recorded(
                 json.required("code").intValue(),
                 Json.text(json, "status").map(ReplyCodec::status),
                 Json.texts(json.required("lines")));

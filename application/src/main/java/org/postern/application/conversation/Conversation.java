@@ -2,8 +2,8 @@ package org.postern.application.conversation;
 
 import java.time.Duration;
 import java.util.function.LongSupplier;
-import org.postern.application.ledger.RecordTransactions;
-import org.postern.application.ledger.SessionBook;
+import org.postern.application.recording.RecordTransactions;
+import org.postern.application.recording.SessionBook;
 import org.postern.application.port.MessageStore;
 import org.postern.application.port.SessionObserver;
 import org.postern.application.port.TransmissionChannel;

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.postern.domain.address.DomainName;
 import org.postern.domain.address.IpAddress;
-import org.postern.domain.address.ReversePath;
 import org.postern.domain.arc.ArcReport;
 import org.postern.domain.arc.ArcValidator;
 import org.postern.domain.dkim.DkimReport;
@@ -31,7 +30,6 @@ import org.postern.domain.origin.Iprev;
 import org.postern.domain.origin.Origin;
 import org.postern.domain.origin.SenderDomain;
 import org.postern.domain.policy.Findings;
-import org.postern.domain.session.Session;
 import org.postern.domain.spf.CheckHost;
 import org.postern.domain.spf.SpfArguments;
 import org.postern.domain.spf.SpfLimits;
@@ -41,16 +39,13 @@ import org.postern.domain.spf.SpfOutcome;
 final class Examination {
     private static final Dns SILENT = question -> Answer.failure(question, Troubles.WHY);
 
-    private final Session.InTransaction session;
     private final Instant at;
     private final DomainName hostname;
     private final SoundLists lists;
     private final Dns dns;
     private final Checks checks;
 
-    Examination(
-            Session.InTransaction session, Instant at, DomainName hostname, SoundLists lists, Dns dns, Checks checks) {
-        this.session = session;
+    Examination(Instant at, DomainName hostname, SoundLists lists, Dns dns, Checks checks) {
         this.at = at;
         this.hostname = hostname;
         this.lists = lists;
@@ -58,17 +53,31 @@ final class Examination {
         this.checks = checks;
     }
 
-    Findings findings(MessageContent content, HeaderSection section) {
-        IpAddress client = session.client().address();
-        String said = session.greeting().name();
-        Checks.Check<Optional<AuthorDomain>> author =
-                checks.begin("author", () -> Optional.of(AuthorDomain.of(section)), Optional::empty);
-        Checks.Check<SpfOutcome> mailFrom = spf(SpfArguments.mailFrom(client, reversePath(), said));
+    /** Of a message of which nobody knows how it came: its author and its signatures. */
+    Findings ofMessageAlone(MessageContent content, HeaderSection section) {
+        OfMessage message = new OfMessage(content, section);
+        Optional<AuthorDomain> found = message.author();
+        DkimReport signed = message.dkim.result();
+        DmarcResult dmarc = dmarc(found, Optional.empty(), signed);
+        return new Findings(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(signed),
+                Optional.of(message.arc.result()),
+                found,
+                Optional.of(dmarc));
+    }
+
+    Findings findings(Circumstances came, MessageContent content, HeaderSection section) {
+        IpAddress client = came.client();
+        String said = came.helo();
+        OfMessage message = new OfMessage(content, section);
+        Checks.Check<SpfOutcome> mailFrom = spf(SpfArguments.mailFrom(client, came.sender(), said));
         Checks.Check<SpfOutcome> spfHelo = spf(SpfArguments.helo(client, said));
-        Checks.Check<DkimReport> dkim =
-                checks.begin("dkim", () -> new DkimVerifier(dns).verify(content, at), Troubles::dkim);
-        Checks.Check<ArcReport> arc =
-                checks.begin("arc", () -> new ArcValidator(dns).validate(content, at), Troubles::arc);
         Checks.Check<Iprev> iprev =
                 checks.begin("iprev", () -> new Origin(dns).iprev(client), () -> new Origin(SILENT).iprev(client));
         Checks.Check<Optional<HeloFacts>> helo = checks.begin(
@@ -76,12 +85,11 @@ final class Examination {
         Checks.Check<ListReport> listed =
                 checks.begin("lists", () -> ask(lists.tested(), client), () -> Troubles.lists(lists.configured()));
         Optional<Checks.Check<SenderDomain>> sender =
-                Judge.domain(reversePath()).map(domain -> Judge.senderDomain(checks, dns, domain));
-        Optional<AuthorDomain> found = author.result();
-        found.ifPresent(this::expectPolicy);
+                Judge.domain(came.sender()).map(domain -> Judge.senderDomain(checks, dns, domain));
+        Optional<AuthorDomain> found = message.author();
         SpfOutcome sent = mailFrom.result();
-        DkimReport signed = dkim.result();
-        DmarcResult dmarc = found.map(one -> dmarc(one, sent, signed)).orElseGet(Troubles::dmarc);
+        DkimReport signed = message.dkim.result();
+        DmarcResult dmarc = dmarc(found, Optional.of(sent), signed);
         return new Findings(
                 Optional.of(iprev.result()),
                 helo.result(),
@@ -90,13 +98,28 @@ final class Examination {
                 Optional.of(spfHelo.result()),
                 Optional.of(sent),
                 Optional.of(signed),
-                Optional.of(arc.result()),
+                Optional.of(message.arc.result()),
                 found,
                 Optional.of(dmarc));
     }
 
-    private ReversePath reversePath() {
-        return session.envelope().reversePath();
+    /** The checks that look at the message and at nothing else, begun together. */
+    private final class OfMessage {
+        private final Checks.Check<Optional<AuthorDomain>> author;
+        private final Checks.Check<DkimReport> dkim;
+        private final Checks.Check<ArcReport> arc;
+
+        OfMessage(MessageContent content, HeaderSection section) {
+            author = checks.begin("author", () -> Optional.of(AuthorDomain.of(section)), Optional::empty);
+            dkim = checks.begin("dkim", () -> new DkimVerifier(dns).verify(content, at), Troubles::dkim);
+            arc = checks.begin("arc", () -> new ArcValidator(dns).validate(content, at), Troubles::arc);
+        }
+
+        Optional<AuthorDomain> author() {
+            Optional<AuthorDomain> found = author.result();
+            found.ifPresent(Examination.this::expectPolicy);
+            return found;
+        }
     }
 
     private Checks.Check<SpfOutcome> spf(SpfArguments arguments) {
@@ -119,29 +142,36 @@ final class Examination {
         }
     }
 
-    private DmarcResult dmarc(AuthorDomain author, SpfOutcome mailFrom, DkimReport dkim) {
+    private DmarcResult dmarc(Optional<AuthorDomain> author, Optional<SpfOutcome> mailFrom, DkimReport dkim) {
+        if (author.isEmpty()) {
+            return Troubles.dmarc();
+        }
         List<Identifier> identifiers = identifiers(mailFrom, dkim);
-        return checks.begin("dmarc", () -> new Dmarc(dns).evaluate(author, identifiers), Troubles::dmarc)
+        return checks.begin("dmarc", () -> new Dmarc(dns).evaluate(author.get(), identifiers), Troubles::dmarc)
                 .result();
     }
 
     /** RFC 9989 §4.4: the MAIL FROM identity, which for a null reverse-path is that of HELO, and each signing domain. */
-    private static List<Identifier> identifiers(SpfOutcome mailFrom, DkimReport dkim) {
+    private static List<Identifier> identifiers(Optional<SpfOutcome> mailFrom, DkimReport dkim) {
         List<Identifier> identifiers = new ArrayList<>();
-        Verification spf = switch (mailFrom.result()) {
-            case PASS -> Verification.PASSED;
-            case TEMPERROR -> Verification.TEMPORARY_ERROR;
-            case NONE, NEUTRAL, FAIL, SOFTFAIL, PERMERROR -> Verification.NOT_PASSED;
-        };
-        String domain = mailFrom.arguments().domain();
-        DomainName.parse(domain.endsWith(".") ? domain.substring(0, domain.length() - 1) : domain)
-                .ifPresent(name -> identifiers.add(Identifier.spf(name, spf)));
+        mailFrom.flatMap(Examination::identifier).ifPresent(identifiers::add);
         for (SignatureReport signature : dkim.signatures()) {
             signature
                     .signingDomain()
                     .ifPresent(name -> identifiers.add(Identifier.dkim(name, verification(signature))));
         }
         return identifiers;
+    }
+
+    private static Optional<Identifier> identifier(SpfOutcome mailFrom) {
+        Verification spf = switch (mailFrom.result()) {
+            case PASS -> Verification.PASSED;
+            case TEMPERROR -> Verification.TEMPORARY_ERROR;
+            case NONE, NEUTRAL, FAIL, SOFTFAIL, PERMERROR -> Verification.NOT_PASSED;
+        };
+        String domain = mailFrom.arguments().domain();
+        return DomainName.parse(domain.endsWith(".") ? domain.substring(0, domain.length() - 1) : domain)
+                .map(name -> Identifier.spf(name, spf));
     }
 
     private static Verification verification(SignatureReport signature) {

@@ -65,28 +65,41 @@ public final class Judge implements TransactionJudge {
         }
         dns.expect(new Question(domain.get().text(), RecordType.TXT));
         Duration budget = settings.budget().dividedBy(2);
-        RecordingDns recording = new RecordingDns(dns, nanoClock);
-        Dns budgeted = new BudgetedDns(recording, budget, settings.queries(), nanoClock);
+        RecordingDns seen = seen(budget);
         try (Checks checks = new Checks(budget.plus(GRACE), nanoClock)) {
-            SenderDomain found = senderDomain(checks, budgeted, domain.get()).result();
-            Findings findings = Findings.of(found);
-            return judgement(findings, id, recording, checks);
+            SenderDomain found = senderDomain(checks, seen, domain.get()).result();
+            return judgement(Findings.of(found), id, seen, checks);
         }
     }
 
     @Override
     public Judgement ofMessage(
             Session.InTransaction session, MessageContent content, HeaderSection section, Instant at) {
-        if (settings.trusts(session.client().address())) {
+        return ofMessage(Optional.of(Circumstances.of(session)), session.id(), content, section, at);
+    }
+
+    /** Judges a message that may be anywhere; without circumstances by its author and its signatures alone. */
+    public Judgement ofMessage(
+            Optional<Circumstances> came,
+            TransactionId id,
+            MessageContent content,
+            HeaderSection section,
+            Instant at) {
+        if (came.isPresent() && settings.trusts(came.get().client())) {
             return Judgement.NONE;
         }
-        RecordingDns recording = new RecordingDns(dns, nanoClock);
-        Dns budgeted = new BudgetedDns(recording, settings.budget(), settings.queries(), nanoClock);
+        RecordingDns seen = seen(settings.budget());
         try (Checks checks = new Checks(settings.budget().plus(GRACE), nanoClock)) {
-            Findings findings = new Examination(session, at, settings.hostname(), lists, budgeted, checks)
-                    .findings(content, section);
-            return judgement(findings, session.id(), recording, checks);
+            Examination examination = new Examination(at, settings.hostname(), lists, seen, checks);
+            Findings findings = came.map(known -> examination.findings(known, content, section))
+                    .orElseGet(() -> examination.ofMessageAlone(content, section));
+            return judgement(findings, id, seen, checks);
         }
+    }
+
+    /** What a judgement sees of the DNS: its answers as long as the budget lasts, failures from then on. */
+    private RecordingDns seen(Duration budget) {
+        return new RecordingDns(new BudgetedDns(dns, budget, settings.queries(), nanoClock), nanoClock);
     }
 
     private Judgement judgement(Findings findings, TransactionId id, RecordingDns recording, Checks checks) {

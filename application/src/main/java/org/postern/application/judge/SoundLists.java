@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.postern.domain.dns.Answer;
 import org.postern.domain.dns.Dns;
 import org.postern.domain.dnslist.DnsList;
 import org.postern.domain.dnslist.DnsListLookup;
@@ -43,13 +44,17 @@ public final class SoundLists {
 
     /** No lists. */
     public static SoundLists none() {
-        return new SoundLists(
-                List.of(),
-                question -> {
-                    throw new IllegalStateException("no list asks for " + question);
-                },
-                () -> 0,
-                test -> {});
+        return standing(List.of());
+    }
+
+    /** Lists that stood their test already, and never get another. */
+    public static SoundLists standing(List<DnsList> lists) {
+        SoundLists standing =
+                new SoundLists(lists, question -> Answer.failure(question, "never asked"), () -> 0, test -> {});
+        standing.due.set(Long.MAX_VALUE);
+        standing.sound = standing.configured;
+        standing.testedOnce.countDown();
+        return standing;
     }
 
     /** Those in order, in the order of the configuration; begins a test when one is due. */

@@ -23,6 +23,7 @@ import org.postern.domain.spf.SpfOutcome;
  * not know ({@code helo}, {@code sender}, {@code author}, {@code dnslist}) are for the ledger alone.
  */
 public final class StatedFindings {
+    private static final String SENDER = "sender";
 
     private StatedFindings() {}
 
@@ -44,6 +45,11 @@ public final class StatedFindings {
         return List.copyOf(stated);
     }
 
+    /** Whether only what is known at MAIL was looked at. */
+    public static boolean areOfTheSenderOnly(List<MethodResult> stated) {
+        return stated.stream().allMatch(result -> result.method().equals(SENDER));
+    }
+
     private static MethodResult iprev(Iprev iprev) {
         MethodResult result = MethodResult.of("iprev", iprev.result().word())
                 .because(iprev.reason())
@@ -61,7 +67,7 @@ public final class StatedFindings {
     }
 
     private static MethodResult sender(SenderDomain sender) {
-        return MethodResult.of("sender", word(sender.mail()))
+        return MethodResult.of(SENDER, word(sender.mail()))
                 .because(sender.detail())
                 .with("smtp", "mailfrom", sender.domain().text());
     }

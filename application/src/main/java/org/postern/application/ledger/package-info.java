@@ -1,2 +1,2 @@
-/** What is written down of every decision, and who writes it. */
+/** What is written down of every decision, and how it is told. */
 package org.postern.application.ledger;

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * What the server says to a command: RFC 5321 §4.2. Each line of text is printable ASCII; the enhanced status code (RFC
- * 2034 §3) goes in front of every line when written. Made by {@link Replies} only.
+ * 2034 §3) goes in front of every line when written. What is to be said is made by {@link Replies} only.
  */
 public record Reply(int code, Optional<EnhancedStatusCode> enhanced, List<String> lines) {
 
@@ -17,6 +17,11 @@ public record Reply(int code, Optional<EnhancedStatusCode> enhanced, List<String
         if (!lines.stream().allMatch(line -> line.chars().allMatch(c -> c >= ' ' && c < 127))) {
             throw new IllegalArgumentException("a reply is printable ASCII: " + lines);
         }
+    }
+
+    /** A reply that was said once, as a record of it has it. */
+    public static Reply recorded(int code, Optional<EnhancedStatusCode> enhanced, List<String> lines) {
+        return new Reply(code, enhanced, lines);
     }
 
     /** Whether the client may go on: 2yz and 3yz. */

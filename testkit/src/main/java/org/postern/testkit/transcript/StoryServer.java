@@ -11,7 +11,7 @@ import org.postern.application.conversation.SessionCounts;
 import org.postern.application.conversation.SessionTimes;
 import org.postern.application.conversation.WireLimits;
 import org.postern.application.judge.TransactionJudge;
-import org.postern.application.ledger.RecordTransactions;
+import org.postern.application.recording.RecordTransactions;
 import org.postern.application.receive.AcceptSender;
 import org.postern.application.receive.ReceiveMessage;
 import org.postern.application.recipient.AcceptRecipient;

@@ -1,4 +1,4 @@
-package org.postern.application.ledger;
+package org.postern.application.recording;
 
 import java.time.Instant;
 import org.postern.application.judge.Judgement;

@@ -1,5 +1,7 @@
-package org.postern.application.ledger;
+package org.postern.application.recording;
 
+import org.postern.application.ledger.Verdict;
+import org.postern.application.ledger.LedgerEntry;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;

@@ -1,5 +1,9 @@
-package org.postern.application.ledger;
+package org.postern.application.recording;
 
+import org.postern.application.ledger.Verdict;
+import org.postern.application.ledger.LedgerTimes;
+import org.postern.application.ledger.LedgerEntry;
+import org.postern.application.ledger.Conclusion;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,0 +1,2 @@
+/** Following sessions, so that every transaction is written down however it ends. */
+package org.postern.application.recording;
