@@ -2,14 +2,14 @@ package org.postern.application.conversation;
 
 import java.time.Duration;
 import java.util.function.LongSupplier;
-import org.postern.application.recording.RecordTransactions;
-import org.postern.application.recording.SessionBook;
 import org.postern.application.port.MessageStore;
 import org.postern.application.port.SessionObserver;
 import org.postern.application.port.TransmissionChannel;
 import org.postern.application.receive.AcceptSender;
 import org.postern.application.receive.ReceiveMessage;
 import org.postern.application.recipient.AcceptRecipient;
+import org.postern.application.recording.RecordTransactions;
+import org.postern.application.recording.SessionBook;
 import org.postern.domain.session.Client;
 import org.postern.domain.session.Effect;
 import org.postern.domain.session.Event;

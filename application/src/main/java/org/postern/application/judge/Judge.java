@@ -80,11 +80,7 @@ public final class Judge implements TransactionJudge {
 
     /** Judges a message that may be anywhere; without circumstances by its author and its signatures alone. */
     public Judgement ofMessage(
-            Optional<Circumstances> came,
-            TransactionId id,
-            MessageContent content,
-            HeaderSection section,
-            Instant at) {
+            Optional<Circumstances> came, TransactionId id, MessageContent content, HeaderSection section, Instant at) {
         if (came.isPresent() && settings.trusts(came.get().client())) {
             return Judgement.NONE;
         }

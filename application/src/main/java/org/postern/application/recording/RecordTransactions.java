@@ -1,7 +1,5 @@
 package org.postern.application.recording;
 
-import org.postern.application.ledger.Verdict;
-import org.postern.application.ledger.LedgerEntry;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +8,8 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.postern.application.judge.Judgement;
 import org.postern.application.judge.TransactionJudge;
+import org.postern.application.ledger.LedgerEntry;
+import org.postern.application.ledger.Verdict;
 import org.postern.application.port.Ledger;
 import org.postern.domain.session.Client;
 import org.postern.domain.smtp.TransactionId;

@@ -1,9 +1,5 @@
 package org.postern.application.recording;
 
-import org.postern.application.ledger.Verdict;
-import org.postern.application.ledger.LedgerTimes;
-import org.postern.application.ledger.LedgerEntry;
-import org.postern.application.ledger.Conclusion;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,11 +7,15 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import org.postern.application.ledger.Conclusion;
 import org.postern.application.ledger.Conclusion.Abandoned;
 import org.postern.application.ledger.Conclusion.Cause;
 import org.postern.application.ledger.Conclusion.Declined;
 import org.postern.application.ledger.Conclusion.Kept;
 import org.postern.application.ledger.Conclusion.Stage;
+import org.postern.application.ledger.LedgerEntry;
+import org.postern.application.ledger.LedgerTimes;
+import org.postern.application.ledger.Verdict;
 import org.postern.domain.message.MessageContent;
 import org.postern.domain.session.Client;
 import org.postern.domain.session.Effect;

@@ -1,11 +1,5 @@
 package org.postern.application.recording;
 
-import org.postern.application.ledger.Verdict;
-import org.postern.application.ledger.NamedRecipient;
-import org.postern.application.ledger.NamedEnvelope;
-import org.postern.application.ledger.LedgerTimes;
-import org.postern.application.ledger.LedgerEntry;
-import org.postern.application.ledger.Conclusion;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.postern.application.ledger.Conclusion;
+import org.postern.application.ledger.LedgerEntry;
+import org.postern.application.ledger.LedgerTimes;
+import org.postern.application.ledger.NamedEnvelope;
+import org.postern.application.ledger.NamedRecipient;
+import org.postern.application.ledger.Verdict;
 import org.postern.domain.message.MessageContent;
 import org.postern.domain.message.Reception;
 import org.postern.domain.session.Greeting;

@@ -45,8 +45,7 @@ public final class ReplayTransaction {
     public ReplayTransaction(StoredMessages store, Policy policy, JudgeSettings settings, List<DnsList> lists) {
         this.store = store;
         this.policy = policy;
-        this.settings =
-                new JudgeSettings(settings.hostname(), ALL_THE_TIME, Integer.MAX_VALUE, settings.trusted());
+        this.settings = new JudgeSettings(settings.hostname(), ALL_THE_TIME, Integer.MAX_VALUE, settings.trusted());
         this.lists = List.copyOf(lists);
     }
 
@@ -57,9 +56,12 @@ public final class ReplayTransaction {
         }
         if (!entry.verdict().faults().isEmpty()) {
             return new Replayed.NotReplayed(
-                    entry, "a check did not come to its end: " + entry.verdict().faults().getFirst());
+                    entry,
+                    "a check did not come to its end: "
+                            + entry.verdict().faults().getFirst());
         }
-        Optional<ReversePath> sender = entry.envelope().map(NamedEnvelope::reversePath).flatMap(ReplayTransaction::path);
+        Optional<ReversePath> sender =
+                entry.envelope().map(NamedEnvelope::reversePath).flatMap(ReplayTransaction::path);
         if (sender.isEmpty()) {
             return new Replayed.NotReplayed(entry, "its reverse-path cannot be read");
         }
@@ -82,8 +84,7 @@ public final class ReplayTransaction {
     private Judge judge(List<DnsEvidence> evidence) {
         List<DnsList> asked =
                 lists.stream().filter(list -> wasAsked(list, evidence)).toList();
-        return new Judge(
-                new ReplayDns(evidence), policy, SoundLists.standing(asked), settings, System::nanoTime);
+        return new Judge(new ReplayDns(evidence), policy, SoundLists.standing(asked), settings, System::nanoTime);
     }
 
     private static boolean wasAsked(DnsList list, List<DnsEvidence> evidence) {

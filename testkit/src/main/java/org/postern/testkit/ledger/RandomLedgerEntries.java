@@ -90,7 +90,8 @@ public final class RandomLedgerEntries {
         int code = from + random.nextInt(to - from);
         EnhancedStatusCode status =
                 new EnhancedStatusCode(List.of(2, 4, 5).get(random.nextInt(3)), random.nextInt(1000), 7);
-        return Reply.recorded(code, maybe(() -> status), random.nextBoolean() ? List.of("Say \"so\"", "") : List.of("x"));
+        return Reply.recorded(
+                code, maybe(() -> status), random.nextBoolean() ? List.of("Say \"so\"", "") : List.of("x"));
     }
 
     private Instant time() {
