@@ -13,6 +13,7 @@ module org.postern.adapters {
 
     exports org.postern.adapters.control;
     exports org.postern.adapters.dnsjava;
+    exports org.postern.adapters.dryrun;
     exports org.postern.adapters.emlstore;
     exports org.postern.adapters.h2index;
     exports org.postern.adapters.ledgerfile;

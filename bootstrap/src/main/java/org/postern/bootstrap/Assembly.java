@@ -19,20 +19,10 @@ import org.postern.adapters.smtp.Watchdog;
 import org.postern.adapters.smtp.tls.CertificateFiles;
 import org.postern.adapters.smtp.tls.TlsContexts;
 import org.postern.adapters.smtp.tls.TlsServer;
-import org.postern.application.conversation.AcceptClient;
 import org.postern.application.conversation.Conversation;
-import org.postern.application.conversation.SessionCounts;
-import org.postern.application.judge.TransactionJudge;
-import org.postern.application.port.SessionObserver;
-import org.postern.application.receive.AcceptSender;
-import org.postern.application.receive.ReceiveMessage;
 import org.postern.application.receive.TransactionIds;
-import org.postern.application.recipient.AcceptRecipient;
-import org.postern.application.recording.RecordTransactions;
 import org.postern.bootstrap.configuration.Configuration;
-import org.postern.bootstrap.configuration.LoadLimits;
 import org.postern.bootstrap.configuration.ServerCertificate;
-import org.postern.domain.session.SessionMachine;
 
 /** The whole machine, put together: what is plugged into which port, and in which order it comes up. */
 final class Assembly {
@@ -40,7 +30,6 @@ final class Assembly {
     private static final InstantSource CLOCK = InstantSource.system();
 
     private final Configuration configuration;
-    private final SessionObserver observer = new SessionLog();
     private final Watchdog watchdog = new Watchdog();
 
     Assembly(Configuration configuration) {
@@ -56,7 +45,10 @@ final class Assembly {
         try {
             Index index = new Index(store, configuration.data(), CLOCK);
             FileLedger ledger = ledger();
-            List<SmtpListener> listeners = listeners(parts(store, index, court, ledger), court, tls);
+            TransactionIds ids = new TransactionIds(CLOCK, new SecureRandom(), store.newest());
+            Sessions sessions =
+                    new Sessions(configuration, store, ids, court.judge(), ledger, index::offer, new SessionLog());
+            List<SmtpListener> listeners = listeners(sessions, tls);
             return new Server(store, index, court, ledger, listeners, watchdog);
         } catch (CannotStart failed) {
             court.close();
@@ -98,66 +90,21 @@ final class Assembly {
         }
     }
 
-    private List<SmtpListener> listeners(Parts parts, Court court, TlsServer tls) throws CannotStart {
-        LoadLimits load = configuration.limits().load();
-        int hardLimit = Descriptors.forConnections(load.openFilesPercent());
-        int sessions = Math.min(load.sessions(), hardLimit);
-        SessionCounts counts = new SessionCounts(
-                sessions, sessions * load.busyPercent() / 100, load.sessionsPerClient(), load.sessionsPerNetwork());
-        AcceptClient acceptClient = new AcceptClient(counts, court.judge()::expect);
+    private List<SmtpListener> listeners(Sessions sessions, TlsServer tls) throws CannotStart {
+        int hardLimit = Descriptors.forConnections(configuration.limits().load().openFilesPercent());
         AtomicInteger open = new AtomicInteger();
         List<SmtpListener> listeners = new ArrayList<>();
         for (var configured : configuration.listeners()) {
             ListenerSettings settings = Settings.listener(configured);
-            boolean starttls = settings.tls() == ListenerSettings.TlsMode.STARTTLS;
-            SessionMachine machine =
-                    new SessionMachine(configuration.hostname(), Settings.session(configuration.limits()), starttls);
-            Conversation conversation = new Conversation(
-                    machine,
-                    acceptClient,
-                    parts.sender(),
-                    parts.recipient(),
-                    parts.message(),
-                    parts.store(),
-                    Settings.wire(configuration.limits()),
-                    Settings.times(configuration.limits()),
-                    observer,
-                    parts.records(),
-                    System::nanoTime);
+            Conversation conversation = sessions.conversation(settings.tls() == ListenerSettings.TlsMode.STARTTLS);
             listeners.add(listener(settings, conversation, tls, open, hardLimit, listeners));
         }
         return listeners;
     }
 
-    private record Parts(
-            AcceptSender sender,
-            AcceptRecipient recipient,
-            ReceiveMessage message,
-            RecordTransactions records,
-            EmlStore store) {}
-
     private FileLedger ledger() {
         int days = configuration.ledger().keepDays();
         return new FileLedger(Explaining.folder(configuration), days, MOST_ENTRIES_WAITING, CLOCK);
-    }
-
-    private Parts parts(EmlStore store, Index index, Court court, FileLedger ledger) {
-        TransactionIds ids = new TransactionIds(CLOCK, new SecureRandom(), store.newest());
-        RecordTransactions records = new RecordTransactions(ledger, ids::next, CLOCK, System::nanoTime);
-        TransactionJudge judge = records.witnessed(court.judge());
-        return new Parts(
-                new AcceptSender(store, ids::next, judge, observer),
-                new AcceptRecipient(Settings.recipients(configuration), observer),
-                new ReceiveMessage(
-                        Settings.rules(configuration),
-                        store,
-                        index::offer,
-                        configuration.limits().time().afterDotSoft(),
-                        CLOCK,
-                        judge,
-                        observer),
-                records,
-                store);
     }
 
     private SmtpListener listener(

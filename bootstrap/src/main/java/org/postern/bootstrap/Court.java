@@ -15,6 +15,7 @@ import org.postern.bootstrap.configuration.Configuration;
 import org.postern.bootstrap.configuration.DnssecMode;
 import org.postern.bootstrap.configuration.NameServer;
 import org.postern.bootstrap.configuration.NameService;
+import org.postern.domain.policy.Policy;
 
 /** The judge and the DNS it asks. */
 final class Court implements AutoCloseable {
@@ -27,12 +28,17 @@ final class Court implements AutoCloseable {
         CachingDns shared = new CachingDns(dns, cache(service), System::nanoTime);
         SoundLists lists = new SoundLists(configuration.lists(), shared, System::nanoTime, new ListLog());
         lists.now();
-        JudgeSettings settings = new JudgeSettings(
+        Policy policy = Rules.policy(configuration.policy());
+        this.judge = new Judge(shared, policy, lists, settings(configuration), System::nanoTime);
+    }
+
+    /** What a judge of this configuration needs beside its policy and the DNS. */
+    static JudgeSettings settings(Configuration configuration) {
+        return new JudgeSettings(
                 configuration.hostname(),
-                service.budget(),
-                service.queries(),
+                configuration.dns().budget(),
+                configuration.dns().queries(),
                 configuration.policy().trustedNetworks());
-        this.judge = new Judge(shared, Rules.policy(configuration.policy()), lists, settings, System::nanoTime);
     }
 
     private static DnsSettings settings(NameService service) {

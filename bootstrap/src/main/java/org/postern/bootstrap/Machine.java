@@ -16,7 +16,10 @@ import org.postern.bootstrap.command.ExplainRequest;
 import org.postern.bootstrap.command.ListRequest;
 import org.postern.bootstrap.command.Operations;
 import org.postern.bootstrap.command.Output;
+import org.postern.bootstrap.command.ReplayRequest;
 import org.postern.bootstrap.command.ShowRequest;
+import org.postern.bootstrap.command.SimulateRequest;
+import org.postern.bootstrap.command.VerifyRequest;
 import org.postern.bootstrap.configuration.Configuration;
 
 /** The commands: asked of the server that runs on the configuration's data folder, else done here. */
@@ -41,6 +44,21 @@ final class Machine implements Operations {
     @Override
     public ExitCode explain(Configuration configuration, ExplainRequest request, Output output) {
         return Explaining.explain(configuration, request, output);
+    }
+
+    @Override
+    public ExitCode replay(Configuration configuration, ReplayRequest request, Output output) {
+        return Replaying.replay(configuration, request, output);
+    }
+
+    @Override
+    public ExitCode verify(Configuration configuration, VerifyRequest request, Output output) {
+        return Verifying.verify(configuration, request, output);
+    }
+
+    @Override
+    public ExitCode simulate(Configuration configuration, SimulateRequest request, Output output) {
+        return Simulating.simulate(configuration, request, output);
     }
 
     @Override

@@ -34,8 +34,8 @@ final class Rooms {
                     "policy",
                     List.of("address", "smtp", "message", "spf", "dkim", "arc", "dmarc", "origin", "dnslist")));
 
-    static final List<String> ADAPTER_ROOMS =
-            List.of("control", "dnsjava", "emlstore", "h2index", "ledgerfile", "observe", "recipients", "smtp");
+    static final List<String> ADAPTER_ROOMS = List.of(
+            "control", "dnsjava", "dryrun", "emlstore", "h2index", "ledgerfile", "observe", "recipients", "smtp");
 
     static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

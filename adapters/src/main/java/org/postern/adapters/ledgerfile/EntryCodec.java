@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.postern.application.ledger.LedgerEntry;
+import org.postern.application.ledger.Verdict;
 import org.postern.domain.session.Greeting;
 import org.postern.domain.smtp.MailDataFlaw;
 import org.postern.domain.smtp.TransactionId;
@@ -46,6 +47,13 @@ public final class EntryCodec {
         entry.flaws().stream().sorted().forEach(flaw -> flaws.add(flaw.word()));
         ConclusionCodec.write(entry.conclusion(), json.putObject("conclusion"));
         VerdictCodec.write(entry.verdict(), json.putObject("verdict"));
+        return JSON.writeValueAsString(json);
+    }
+
+    /** A verdict alone, as it stands in an entry. */
+    public static String encode(Verdict verdict) {
+        ObjectNode json = JSON.createObjectNode();
+        VerdictCodec.write(verdict, json);
         return JSON.writeValueAsString(json);
     }
 

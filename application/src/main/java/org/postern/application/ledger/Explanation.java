@@ -3,11 +3,7 @@ package org.postern.application.ledger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.postern.application.dns.DnsEvidence;
-import org.postern.domain.dns.Answer;
-import org.postern.domain.message.MethodResult;
 import org.postern.domain.message.ReadableText;
-import org.postern.domain.policy.StatedOpinion;
 import org.postern.domain.smtp.MailDataFlaw;
 
 /** An entry as a person would tell it: who came, what was said, what was found and asked, what was decided, what now. */
@@ -25,9 +21,7 @@ public final class Explanation {
         explanation.client();
         explanation.envelope();
         explanation.content();
-        explanation.findings();
-        explanation.decision();
-        explanation.evidence();
+        explanation.lines.addAll(ToldVerdict.of(entry.verdict()));
         explanation.say(Outcome.of(entry.conclusion()));
         explanation.say("What to do: " + Advice.on(entry));
         return List.copyOf(explanation.lines);
@@ -82,55 +76,5 @@ public final class Explanation {
                     + entry.flaws().stream().sorted().map(MailDataFlaw::word).collect(Collectors.joining(", "))
                     + ".");
         }
-    }
-
-    private void findings() {
-        if (!entry.verdict().findings().isEmpty()) {
-            say("The checks said:");
-            entry.verdict().findings().forEach(finding -> list(told(finding)));
-        }
-        entry.verdict().faults().forEach(fault -> list("a check of ours broke: " + fault));
-    }
-
-    private static String told(MethodResult finding) {
-        String properties = finding.properties().stream()
-                .map(property -> " " + property.type() + "." + property.name() + "=" + property.value())
-                .collect(Collectors.joining());
-        String reason = finding.reason().isEmpty() ? "" : ": " + finding.reason();
-        return finding.method() + " " + finding.result() + properties + reason;
-    }
-
-    private void decision() {
-        List<StatedOpinion> opinions = entry.verdict().decision().opinions();
-        if (!opinions.isEmpty()) {
-            say("The rules said:");
-            opinions.forEach(stated -> list(stated.rule() + " (" + stated.mode().word() + ") "
-                    + stated.opinion().disposition().word() + ": "
-                    + stated.opinion().reason()));
-        }
-        entry.verdict()
-                .decision()
-                .rule()
-                .ifPresent(rule -> say("The rule " + rule + " decided: "
-                        + entry.verdict().decision().disposition().word() + "."));
-    }
-
-    private void evidence() {
-        if (!entry.verdict().evidence().isEmpty()) {
-            say("The DNS said:");
-            entry.verdict().evidence().forEach(one -> list(told(one)));
-        }
-    }
-
-    private static String told(DnsEvidence evidence) {
-        Answer answer = evidence.answer();
-        String what = switch (answer.status()) {
-            case FOUND -> answer.records().stream().map(Object::toString).collect(Collectors.joining(", "));
-            case NO_DATA -> "no such record";
-            case NO_SUCH_DOMAIN -> "no such name";
-            case TEMPORARY_FAILURE -> "no answer (" + answer.detail() + ")";
-        };
-        return answer.question() + ": " + what + ", " + answer.security() + ", after "
-                + evidence.latency().toMillis() + " ms";
     }
 }

@@ -26,6 +26,9 @@ public final class CommandFrame {
                         new ListCommand(postern),
                         new ShowCommand(postern),
                         new ExplainCommand(postern),
+                        new ReplayCommand(postern),
+                        new VerifyCommand(postern),
+                        new SimulateCommand(postern),
                         new ReindexCommand(postern),
                         new FsckCommand(postern),
                         new VersionCommand(postern))

@@ -17,8 +17,6 @@ import picocli.CommandLine.Option;
             "  postern list --recipient alice@example.test --since 2026-11-01 --json"
         })
 final class ListCommand implements Callable<ExitCode> {
-    private static final String MOMENT = "a date (its start in UTC) or a time such as 2026-11-23T15:00:00Z";
-
     private final PosternCommand postern;
 
     @Option(names = "--recipient", paramLabel = "TEXT", description = "A forward-path contains this.")
@@ -27,10 +25,18 @@ final class ListCommand implements Callable<ExitCode> {
     @Option(names = "--sender", paramLabel = "TEXT", description = "The reverse-path or From contains this.")
     private Optional<String> sender = Optional.empty();
 
-    @Option(names = "--since", paramLabel = "TIME", converter = Moment.class, description = "From " + MOMENT + ".")
+    @Option(
+            names = "--since",
+            paramLabel = "TIME",
+            converter = Moment.class,
+            description = "From " + Moment.FORMS + ".")
     private Optional<Instant> since = Optional.empty();
 
-    @Option(names = "--until", paramLabel = "TIME", converter = Moment.class, description = "Before " + MOMENT + ".")
+    @Option(
+            names = "--until",
+            paramLabel = "TIME",
+            converter = Moment.class,
+            description = "Before " + Moment.FORMS + ".")
     private Optional<Instant> until = Optional.empty();
 
     @Option(names = "--subject", paramLabel = "TEXT", description = "The subject contains this.")

@@ -20,6 +20,15 @@ public interface Operations {
     /** Prints what became of one mail transaction, why, and what to do about it. */
     ExitCode explain(Configuration configuration, ExplainRequest request, Output output);
 
+    /** Judges transactions of the ledger again, offline, and prints what differs. */
+    ExitCode replay(Configuration configuration, ReplayRequest request, Output output);
+
+    /** Makes all checks on a message in a file, now, and prints what they say. */
+    ExitCode verify(Configuration configuration, VerifyRequest request, Output output);
+
+    /** Plays a whole session with a message in a file, and prints the dialogue and why it went so. Nothing is kept. */
+    ExitCode simulate(Configuration configuration, SimulateRequest request, Output output);
+
     /** Rebuilds the index from the files. */
     ExitCode reindex(Configuration configuration, Output output);
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A {@link Duration} as text with a unit: {@code 300ms}, {@code 30s}, {@code 5m}, {@code 2h}, {@code 7d}. */
-final class TimeSpan {
+public final class TimeSpan {
     private static final List<Unit> UNITS = List.of(
             new Unit("ms", 1),
             new Unit("s", 1000),
@@ -18,7 +18,7 @@ final class TimeSpan {
     private record Unit(String name, long milliseconds) {}
 
     /** Reads a whole number with a unit; empty for anything else, such as a bare number. */
-    static Optional<Duration> parse(String text) {
+    public static Optional<Duration> parse(String text) {
         return UNITS.stream()
                 .filter(unit -> text.endsWith(unit.name()))
                 .findFirst()

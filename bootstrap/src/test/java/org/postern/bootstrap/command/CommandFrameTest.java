@@ -20,6 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.bootstrap.command.ShowRequest.Form;
 import org.postern.bootstrap.configuration.Configuration;
 import org.postern.bootstrap.configuration.ConfigurationReference;
+import org.postern.domain.address.IpAddress;
+import org.postern.domain.address.NullPath;
 
 class CommandFrameTest {
     private static final String MINIMUM = """
@@ -145,6 +147,59 @@ class CommandFrameTest {
                         "explain " + new ExplainRequest("01JD", false), "explain " + new ExplainRequest("01JD", true));
     }
 
+    @Test
+    void replayTakesAnIdOrATime() {
+        run("replay", "01JD");
+        run("replay", "--since", "2026-11-01", "--json");
+        assertThat(operations.calls())
+                .containsExactly(
+                        "replay " + new ReplayRequest(Optional.of("01JD"), Optional.empty(), false),
+                        "replay "
+                                + new ReplayRequest(
+                                        Optional.empty(), Optional.of(Instant.parse("2026-11-01T00:00:00Z")), true));
+    }
+
+    @Test
+    void verifyTakesAFileAndWhatIsKnownOfIt() {
+        run("verify", "a.eml", "--ip", "192.0.2.1", "--mail-from", "<>");
+        assertThat(operations.calls())
+                .containsExactly("verify "
+                        + new VerifyRequest(
+                                folder.resolve("a.eml"),
+                                IpAddress.parse("192.0.2.1"),
+                                Optional.empty(),
+                                Optional.of(new NullPath()),
+                                false));
+    }
+
+    @Test
+    void simulateTakesAWholeSession() {
+        run(
+                "simulate",
+                "--ip",
+                "192.0.2.1",
+                "--helo",
+                "a",
+                "--mail-from",
+                "",
+                "--rcpt",
+                "b@c",
+                "--rcpt",
+                "<d@e>",
+                "a.eml");
+        assertThat(operations.calls())
+                .containsExactly("simulate "
+                        + new SimulateRequest(
+                                folder.resolve("a.eml"),
+                                IpAddress.parse("192.0.2.1").orElseThrow(),
+                                "a",
+                                "<>",
+                                List.of("<b@c>", "<d@e>"),
+                                false));
+        run("simulate", "--ip", "192.0.2.1", "--helo", "a\r\nRSET", "--mail-from", "", "--rcpt", "b@c", "a.eml");
+        assertThat(operations.calls()).hasSize(1);
+    }
+
     @ParameterizedTest
     @CsvSource({"--json, JSON", "--raw, RAW", "--headers, HEADERS"})
     void showHasForms(String option, Form form) {
@@ -177,9 +232,13 @@ class CommandFrameTest {
             --confg x              | unknown option "--confg"; did you mean "--config"?; see "postern --help"
             list --limt 3          | unknown option "--limt"; did you mean "--limit"?; see "postern list --help"
             list --limit 0         | Invalid value for option '--limit': must be a whole number from 1; see "postern list --help"
-            list --since yesterday | Invalid value for option '--since': must be a date such as 2026-11-23 or a time such as 2026-11-23T15:00:00Z; see "postern list --help"
+            list --since yesterday | Invalid value for option '--since': must be a date such as 2026-11-23 or a time such as 2026-11-23T15:00:00Z or a time ago such as 7d; see "postern list --help"
             show                   | Missing required parameter: 'ID'; see "postern show --help"
             show --raw --json X    | --json, --raw and --headers cannot be used together; see "postern show --help"
+            replay                 | replay needs an ID or --since, and not both
+            replay 01JD --since 7d | replay needs an ID or --since, and not both
+            verify --ip 1.2.3 x    | Invalid value for option '--ip': must be an IP address such as 192.0.2.1 or 2001:db8::1; see "postern verify --help"
+            verify --mail-from @ x | Invalid value for option '--mail-from': must be an address such as bob@example.net, or <>; see "postern verify --help"
             serve now              | unexpected argument "now"; see "postern serve --help"
             config                 | config needs one of check, docs, show; see "postern config --help"
             config chek            | unknown command "chek"; did you mean "check"?; see "postern config --help"
@@ -203,6 +262,9 @@ class CommandFrameTest {
                 "list",
                 "show",
                 "explain",
+                "replay",
+                "verify",
+                "simulate",
                 "reindex",
                 "fsck",
                 "version"

@@ -62,6 +62,21 @@ final class RecordedOperations implements Operations {
     }
 
     @Override
+    public ExitCode replay(Configuration given, ReplayRequest request, Output output) {
+        return note("replay " + request, given);
+    }
+
+    @Override
+    public ExitCode verify(Configuration given, VerifyRequest request, Output output) {
+        return note("verify " + request, given);
+    }
+
+    @Override
+    public ExitCode simulate(Configuration given, SimulateRequest request, Output output) {
+        return note("simulate " + request, given);
+    }
+
+    @Override
     public ExitCode reindex(Configuration given, Output output) {
         return note("reindex", given);
     }
