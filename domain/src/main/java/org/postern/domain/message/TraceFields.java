@@ -38,10 +38,10 @@ public final class TraceFields {
     public static byte[] octets(Reception reception, List<String> results) {
         StringBuilder text = new StringBuilder();
         field(text, RETURN_PATH, reception.envelope().reversePath().text());
-        mailboxes(reception).forEach(mailbox -> field(text, DELIVERED_TO, mailbox));
-        field(text, ENVELOPE_TO, String.join(",\r\n ", recipients(reception)));
         field(text, ID, reception.id().text());
         field(text, SESSION, Facts.encode(facts(reception)));
+        field(text, ENVELOPE_TO, String.join(",\r\n ", recipients(reception)));
+        mailboxes(reception).forEach(mailbox -> field(text, DELIVERED_TO, mailbox));
         reception.envelope().recipients().stream()
                 .filter(recipient -> !recipient.parameters().text().isEmpty())
                 .forEach(recipient -> field(text, RCPT, rcpt(recipient)));

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.postern.domain.address.BarePostmaster;
 import org.postern.domain.address.DomainName;
@@ -168,6 +169,36 @@ class TraceTest {
                     .ifPresent(envid -> assertThat(trace.facts()).containsEntry("envid", envid));
             assertThat(section.all("Received")).as(why).hasSize(1);
         }
+    }
+
+    /** An alias may lead to more mailboxes than a header section may have fields. */
+    @Test
+    void aMessageForManyMailboxesIsKnownByItsFirstFields() {
+        List<Mailbox> mailboxes = IntStream.range(0, 3_000)
+                .mapToObj(i -> new Mailbox(new LocalPart("member" + i), HOST))
+                .toList();
+        Reception one = reception(new SplittableRandom(1));
+        Recipient all = new Recipient(path(new SplittableRandom(1)), RcptParameters.NONE, mailboxes);
+        Envelope envelope = new Envelope(
+                one.envelope().reversePath(), one.envelope().parameters(), List.of(all));
+        Reception many = new Reception(
+                one.id(),
+                one.receivedAt(),
+                one.hostname(),
+                one.clientName(),
+                one.clientAddress(),
+                one.clientPort(),
+                one.extended(),
+                one.tls(),
+                one.earlyTalker(),
+                envelope,
+                one.size(),
+                one.flaws());
+        Trace trace = Trace.read(HeaderReader.read(TraceFields.octets(many, List.of())))
+                .orElseThrow();
+        assertThat(trace.id()).isEqualTo(one.id());
+        assertThat(trace.recipients()).hasSize(1);
+        assertThat(trace.facts()).containsEntry("port", Integer.toString(one.clientPort()));
     }
 
     @Test
