@@ -71,7 +71,7 @@ final class Replaying {
             output.error().println("postern: " + refused.getMessage());
             return ExitCode.WRONG;
         } catch (UncheckedIOException unreadable) {
-            output.error().println("cannot read: " + unreadable.getCause().getMessage());
+            output.error().println("cannot read: " + unreadable.getMessage());
             return ExitCode.WRONG;
         }
     }
