@@ -73,8 +73,13 @@ class JudgedMailTest {
             Joe.
             """;
 
-    private static final String FORGED = "Authentication-Results: mx.example.test; dmarc=pass\n"
-            + "From: boss@victim.example\nSubject: Wire the money\n\nNow.\n";
+    private static final String FORGED = """
+            Authentication-Results: mx.example.test; dmarc=pass
+            From: boss@victim.example
+            Subject: Wire the money
+
+            Now.
+            """;
 
     @TempDir
     private Path folder = Path.of("");

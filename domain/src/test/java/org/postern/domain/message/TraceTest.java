@@ -179,8 +179,8 @@ class TraceTest {
                 .toList();
         Reception one = reception(new SplittableRandom(1));
         Recipient all = new Recipient(path(new SplittableRandom(1)), RcptParameters.NONE, mailboxes);
-        Envelope envelope = new Envelope(
-                one.envelope().reversePath(), one.envelope().parameters(), List.of(all));
+        Envelope envelope =
+                new Envelope(one.envelope().reversePath(), one.envelope().parameters(), List.of(all));
         Reception many = new Reception(
                 one.id(),
                 one.receivedAt(),
