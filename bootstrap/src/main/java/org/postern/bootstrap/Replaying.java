@@ -129,8 +129,12 @@ final class Replaying {
         int transactions = counts.values().stream().mapToInt(Integer::intValue).sum();
         return counts.entrySet().stream()
                 .map(entry -> entry.getValue() + " " + entry.getKey().words)
-                .collect(
-                        Collectors.joining(", ", transactions + " transactions" + (transactions == 0 ? "" : ": "), ""));
+                .collect(Collectors.joining(
+                        ", ",
+                        transactions
+                                + (transactions == 1 ? " transaction" : " transactions")
+                                + (transactions == 0 ? "" : ": "),
+                        ""));
     }
 
     private ExitCode result() {
