@@ -10,21 +10,30 @@ import org.slf4j.LoggerFactory;
 
 /** One line of log an event, with ids that join with the store; no octets of a client but its address. */
 public final class SessionLog implements SessionObserver {
-    private static final Logger LOG = LoggerFactory.getLogger("postern.session");
+    private final Logger log;
+
+    public SessionLog() {
+        this(LoggerFactory.getLogger("org.postern.session"));
+    }
+
+    /** One that writes to that logger, which is trusted with keeping an event on its line. */
+    public SessionLog(Logger log) {
+        this.log = log;
+    }
 
     @Override
     public void messageKept(Session session, TransactionId id, long octets, Duration taken) {
-        LOG.info("kept id={} client={} octets={} ms={}", id, session.client().address(), octets, taken.toMillis());
+        log.info("kept id={} client={} octets={} ms={}", id, session.client().address(), octets, taken.toMillis());
     }
 
     @Override
     public void declined(Session session, Reply reply) {
-        LOG.info("declined client={} reply=\"{}\"", session.client().address(), reply);
+        log.info("declined client={} reply=\"{}\"", session.client().address(), reply);
     }
 
     @Override
     public void ended(Session session, String reason, Duration lasted) {
-        LOG.info(
+        log.info(
                 "ended client={} reason=\"{}\" transactions={} errors={} ms={}",
                 session.client().address(),
                 reason,
@@ -35,6 +44,13 @@ public final class SessionLog implements SessionObserver {
 
     @Override
     public void faulted(Session session, Throwable fault) {
-        LOG.error("fault in the session of client={}", session.client().address(), fault);
+        try {
+            log.error("fault in the session of client={}", session.client().address(), fault);
+        } catch (RuntimeException | StackOverflowError indescribable) {
+            log.error(
+                    "fault in the session of client={}: {}, which cannot be described",
+                    session.client().address(),
+                    fault.getClass().getName());
+        }
     }
 }

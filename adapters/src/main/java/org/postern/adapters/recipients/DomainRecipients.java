@@ -10,7 +10,8 @@ import org.postern.domain.address.LocalPart;
 /**
  * The recipients of one of our domains. No {@code mailboxes}: every local part is one. {@code deny} wins over all else;
  * an alias leads to several; the catch-all gets what nobody else does; with plus-tags {@code alice+shop} is
- * {@code alice}. Local parts are compared without regard to the case of ASCII letters (RFC 5321 §2.4 leaves that to the domain).
+ * {@code alice}, whatever it is. The case of ASCII letters makes no difference in a local part and is lost (RFC 5321 §2.4
+ * leaves that to the domain).
  */
 public record DomainRecipients(
         Optional<Set<LocalPart>> mailboxes,
@@ -29,7 +30,11 @@ public record DomainRecipients(
         deny = folded(deny);
         aliases = aliases.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(
-                        alias -> folded(alias.getKey()), alias -> List.copyOf(alias.getValue())));
+                        alias -> folded(alias.getKey()),
+                        alias -> alias.getValue().stream()
+                                .map(DomainRecipients::folded)
+                                .toList()));
+        catchAll = catchAll.map(DomainRecipients::folded);
     }
 
     private static Set<LocalPart> folded(Set<LocalPart> localParts) {
@@ -45,28 +50,24 @@ public record DomainRecipients(
         return new LocalPart(folded.toString());
     }
 
-    /** Where a local part leads; empty when there is no such mailbox. The postmaster is always there. */
+    /** Where a local part leads; empty when there is no such mailbox. The postmaster is always there, unless denied. */
     List<LocalPart> resolve(LocalPart written) {
         LocalPart whole = folded(written);
         LocalPart untagged = plusTags ? untagged(whole) : whole;
         if (deny.contains(whole) || deny.contains(untagged)) {
             return List.of();
         }
-        return resolve(whole, written)
-                .or(() -> resolve(untagged, untagged))
+        return named(whole)
+                .or(() -> named(untagged))
+                .or(() -> mailboxes.isEmpty() ? Optional.of(untagged).map(List::of) : Optional.empty())
                 .or(() -> catchAll.map(List::of))
                 .or(() -> untagged.equals(POSTMASTER) ? Optional.of(List.of(POSTMASTER)) : Optional.empty())
                 .orElse(List.of());
     }
 
-    private Optional<List<LocalPart>> resolve(LocalPart name, LocalPart written) {
-        if (aliases.containsKey(name)) {
-            return Optional.of(aliases.get(name));
-        }
-        if (mailboxes.isEmpty()) {
-            return Optional.of(List.of(plusTags ? untagged(name) : written));
-        }
-        return mailboxes.get().contains(name) ? Optional.of(List.of(name)) : Optional.empty();
+    private Optional<List<LocalPart>> named(LocalPart name) {
+        return Optional.ofNullable(aliases.get(name))
+                .or(() -> mailboxes.filter(known -> known.contains(name)).map(known -> List.of(name)));
     }
 
     private static LocalPart untagged(LocalPart localPart) {

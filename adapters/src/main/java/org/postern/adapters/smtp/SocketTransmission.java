@@ -54,6 +54,9 @@ final class SocketTransmission implements TransmissionChannel {
 
     @Override
     public int read(ByteBuffer into, Duration limit, boolean mayStop) throws IOException {
+        if (!into.hasRemaining()) {
+            throw new IllegalArgumentException("a read into a full buffer can never end");
+        }
         idle = mayStop;
         if (mayStop && stopping) {
             throw new ServerStopping();
@@ -99,9 +102,10 @@ final class SocketTransmission implements TransmissionChannel {
         return Math.clamp(limit.toMillis(), 1, Integer.MAX_VALUE);
     }
 
+    /** Under TLS, {@code in} knows only of octets that are decrypted; a record behind them still lies in the raw socket. */
     @Override
     public boolean hasWaiting() throws IOException {
-        return in.available() > 0;
+        return in.available() > 0 || raw.getInputStream().available() > 0;
     }
 
     @Override
@@ -110,6 +114,7 @@ final class SocketTransmission implements TransmissionChannel {
         try {
             out.write(octets.array(), octets.arrayOffset() + octets.position(), octets.remaining());
             out.flush();
+            octets.position(octets.limit());
         } finally {
             unguard();
         }

@@ -8,10 +8,11 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.io.TempDir;
 import org.postern.application.port.MessageStore;
+import org.postern.testkit.store.MailDataContract;
 import org.postern.testkit.store.MessageStoreContract;
 
 /** The contract on a real file system. */
-class EmlStoreTest implements MessageStoreContract {
+class EmlStoreTest implements MessageStoreContract, MailDataContract {
     @TempDir(factory = BuildFolder.class)
     Path folder;
 

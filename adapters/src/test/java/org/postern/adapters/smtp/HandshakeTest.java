@@ -22,11 +22,13 @@ import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.postern.adapters.smtp.tls.TlsContexts;
 import org.postern.adapters.smtp.tls.TlsServer;
 import org.postern.domain.session.TlsFacts;
 
 /** TLS on a real socket: what is negotiated, what is refused, and that no drip keeps a handshake or a write alive. */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class HandshakeTest {
     private static final Duration PATIENT = Duration.ofSeconds(60);
     private static final Duration SHORT = Duration.ofMillis(300);

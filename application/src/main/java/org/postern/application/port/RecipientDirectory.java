@@ -4,7 +4,10 @@ import java.util.List;
 import org.postern.domain.address.BarePostmaster;
 import org.postern.domain.address.Mailbox;
 
-/** Which mailboxes are ours. Asked once per recipient, while the client waits. */
+/**
+ * Which mailboxes are ours. Asked once per recipient, while the client waits, by any thread. The case of ASCII letters
+ * makes no difference (RFC 5321 §2.4 leaves that to the domain).
+ */
 public interface RecipientDirectory {
 
     /** Where mail for this mailbox leads. */

@@ -5,7 +5,10 @@ import org.postern.domain.session.Session;
 import org.postern.domain.smtp.Reply;
 import org.postern.domain.smtp.TransactionId;
 
-/** Who watches sessions: logs, metrics. Called on the session's thread: quick, and never failing. */
+/**
+ * Who watches sessions: logs, metrics. Called on the thread of each session, many at once: quick, and never failing. A
+ * reason and a fault may have octets of a client in them.
+ */
 public interface SessionObserver {
 
     /** A message was kept; it took that long from its final octet to its durable place. */

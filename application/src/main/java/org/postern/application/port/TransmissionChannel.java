@@ -13,18 +13,21 @@ import org.postern.domain.session.TlsFacts;
 public interface TransmissionChannel extends AutoCloseable {
 
     /**
-     * Waits for octets, at most {@code limit}, and puts what is there into the buffer; -1 when the client sends no more.
-     * While {@code idle}, the client is owed nothing: {@link ServerStopping} may end the wait.
+     * Waits for octets, at most {@code limit}, and puts what is there into the buffer, an array's that has room; -1 when
+     * the client sends no more. While {@code idle}, the client is owed nothing: {@link ServerStopping} ends the wait.
      */
     int read(ByteBuffer into, Duration limit, boolean idle) throws IOException;
 
     /** Whether octets have come that {@link #read} would give without waiting. */
     boolean hasWaiting() throws IOException;
 
-    /** Writes all of the octets, or fails when the client does not take them within the limit. */
+    /** Writes all of the octets of an array's buffer, or fails when the client does not take them within the limit. */
     void write(ByteBuffer octets, Duration limit) throws IOException;
 
-    /** Does the TLS handshake as the server: RFC 3207 §4; all of it within the limit. */
+    /**
+     * Does the TLS handshake as the server: RFC 3207 §4; all of it within the limit. It fails if octets in clear text have
+     * come that no read has taken.
+     */
     TlsFacts startTls(Duration limit) throws IOException;
 
     /** Lets time pass before an answer. */

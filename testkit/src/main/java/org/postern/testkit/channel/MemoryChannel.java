@@ -44,6 +44,7 @@ public final class MemoryChannel implements TransmissionChannel {
         if (!into.hasRemaining()) {
             throw new IllegalArgumentException("a read into a full buffer can never end");
         }
+        refuseLost();
         Duration waited = Duration.ZERO;
         while (!sent.hasRemaining()) {
             turn = next();
@@ -53,7 +54,7 @@ public final class MemoryChannel implements TransmissionChannel {
                 case ClientTurn.Ends ends -> {
                     return -1;
                 }
-                case ClientTurn.Vanishes vanishes -> throw new SocketException("connection reset");
+                case ClientTurn.Vanishes vanishes -> refuseLost();
                 case ClientTurn.SeesServerStop stop -> {
                     if (idle) {
                         throw new ServerStopping();
@@ -66,6 +67,12 @@ public final class MemoryChannel implements TransmissionChannel {
         sent.position(sent.position() + count);
         offset += count;
         return count;
+    }
+
+    private void refuseLost() throws SocketException {
+        if (closed || turn instanceof ClientTurn.Vanishes) {
+            throw new SocketException(closed ? "closed" : "connection reset");
+        }
     }
 
     private ClientTurn next() {
@@ -93,9 +100,7 @@ public final class MemoryChannel implements TransmissionChannel {
 
     @Override
     public void write(ByteBuffer octets, Duration limit) throws IOException {
-        if (closed) {
-            throw new SocketException("closed");
-        }
+        refuseLost();
         if (!client.reads()) {
             time.pass(limit);
             throw new InterruptedIOException("the client takes nothing");
@@ -108,6 +113,15 @@ public final class MemoryChannel implements TransmissionChannel {
 
     @Override
     public TlsFacts startTls(Duration limit) throws IOException {
+        refuseLost();
+        if (sent.hasRemaining()) {
+            throw new IOException("clear text where a handshake should begin");
+        }
+        if (client.handshakeTakes().compareTo(limit) >= 0) {
+            time.pass(limit);
+            throw new InterruptedIOException("the handshake takes too long");
+        }
+        time.pass(client.handshakeTakes());
         byte[] said = unseen.toByteArray();
         unseen.reset();
         return client.handshake(said);

@@ -2,6 +2,7 @@ package org.postern.testkit.channel;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import org.postern.domain.session.TlsFacts;
 
@@ -14,6 +15,11 @@ public interface MemoryClient {
     /** What it does when the server begins a handshake, having seen these octets; an exception is a failed one. */
     default TlsFacts handshake(byte[] said) throws IOException {
         throw new IOException("this client speaks no TLS");
+    }
+
+    /** How long it takes with its part of a handshake. */
+    default Duration handshakeTakes() {
+        return Duration.ZERO;
     }
 
     /** Whether it takes octets from the server; if not, writes to it run out of time. */

@@ -1,8 +1,6 @@
 package org.postern.testkit.index;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +12,7 @@ import java.util.stream.Stream;
 import org.postern.application.port.StoredMessage;
 import org.postern.application.port.StoredMessages;
 import org.postern.domain.smtp.TransactionId;
+import org.postern.testkit.store.Octets;
 
 /** Messages to look at, in memory: put there whole by a test, under any name. Some may be unreadable. */
 public final class MailShelf implements StoredMessages {
@@ -48,13 +47,13 @@ public final class MailShelf implements StoredMessages {
 
     @Override
     public Optional<StoredMessage> find(String key) {
-        return Optional.ofNullable(files.get(key)).map(octets -> new OnShelf(key, octets));
+        return Optional.ofNullable(files.get(key)).map(octets -> onShelf(key, octets));
     }
 
     @Override
     public Stream<StoredMessage> messages(Optional<TransactionId> since) {
         List<StoredMessage> all = files.entrySet().stream()
-                .<StoredMessage>map(file -> new OnShelf(file.getKey(), file.getValue()))
+                .map(file -> onShelf(file.getKey(), file.getValue()))
                 .filter(message ->
                         since.isEmpty() || message.id().stream().anyMatch(id -> id.compareTo(since.get()) >= 0))
                 .sorted(OLDEST_FIRST_FOREIGN_LAST)
@@ -69,33 +68,12 @@ public final class MailShelf implements StoredMessages {
                 .max(Comparator.naturalOrder());
     }
 
-    /** One of the files. */
-    private final class OnShelf implements StoredMessage {
-        private final String key;
-        private final byte[] octets;
-
-        private OnShelf(String key, byte[] octets) {
-            this.key = key;
-            this.octets = octets;
-        }
-
-        @Override
-        public String key() {
-            return key;
-        }
-
-        @Override
-        public long size() {
-            return octets.length;
-        }
-
-        @Override
-        public InputStream open() throws IOException {
+    private StoredMessage onShelf(String key, byte[] octets) {
+        return new Octets(key, octets, () -> {
             opened.incrementAndGet();
             if (unreadable.contains(key)) {
                 throw new IOException("no reading " + key);
             }
-            return new ByteArrayInputStream(octets);
-        }
+        });
     }
 }

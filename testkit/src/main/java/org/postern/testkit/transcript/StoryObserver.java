@@ -8,31 +8,47 @@ import org.postern.domain.session.Session;
 import org.postern.domain.smtp.Reply;
 import org.postern.domain.smtp.TransactionId;
 
-/** Remembers what it was told. */
+/** Remembers what it was told, and makes a line of it as a log would. */
 public final class StoryObserver implements SessionObserver {
     private final List<TransactionId> kept = new CopyOnWriteArrayList<>();
     private final List<Reply> declined = new CopyOnWriteArrayList<>();
     private final List<String> endings = new CopyOnWriteArrayList<>();
     private final List<Throwable> faults = new CopyOnWriteArrayList<>();
+    private final List<String> told = new CopyOnWriteArrayList<>();
 
     @Override
     public void messageKept(Session session, TransactionId id, long octets, Duration taken) {
         kept.add(id);
+        told.add("kept " + id);
     }
 
     @Override
     public void declined(Session session, Reply reply) {
         declined.add(reply);
+        told.add("declined " + reply);
     }
 
     @Override
     public void ended(Session session, String reason, Duration lasted) {
         endings.add(reason);
+        told.add("ended " + printable(reason));
     }
 
     @Override
     public void faulted(Session session, Throwable fault) {
         faults.add(fault);
+        told.add("faulted " + fault.getClass().getSimpleName());
+    }
+
+    private static String printable(String text) {
+        StringBuilder printable = new StringBuilder();
+        text.codePoints().map(c -> c >= ' ' && c < 127 ? c : '?').forEach(printable::appendCodePoint);
+        return printable.toString();
+    }
+
+    /** A line for each event, in their order. */
+    public List<String> told() {
+        return told;
     }
 
     public List<TransactionId> kept() {

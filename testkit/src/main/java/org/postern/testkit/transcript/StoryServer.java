@@ -54,7 +54,7 @@ public final class StoryServer {
                 new AcceptClient(new SessionCounts(
                         settings.sessions(), Integer.MAX_VALUE, settings.sessions(), settings.sessions())),
                 new AcceptSender(store, ids, judge, observer),
-                new AcceptRecipient(new StoryRecipients(), observer),
+                new AcceptRecipient(StoryRecipients.directory(), observer),
                 new ReceiveMessage(rules, store, id -> {}, LATEST, clock, judge, observer),
                 store,
                 new WireLimits(LineReader.LONGEST_LINE, PathParser.LONGEST_LOCAL_PART, limits.messageSize()),

@@ -10,14 +10,13 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.postern.application.index.IndexEvent;
 import org.postern.application.index.IndexStatus;
 import org.postern.application.index.IndexUpkeep;
 import org.postern.application.port.IndexFault;
 import org.postern.domain.smtp.TransactionId;
 
+/** What is in the index, and how it catches up with the store. */
 final class IndexUpkeepTest {
     private final SomeMail mail = new SomeMail(1);
     private final MailShelf shelf = new MailShelf();
@@ -38,15 +37,6 @@ final class IndexUpkeepTest {
 
     private void pass(Duration time) {
         nanos.addAndGet(time.toNanos());
-    }
-
-    /** Fails that operation from now on. */
-    private void fail(String operation, IndexFault.Kind kind) {
-        place.trouble(asked -> {
-            if (asked.equals(operation)) {
-                throw new IndexFault(kind, "as the test wants it");
-            }
-        });
     }
 
     private void assertAllIndexed(MemoryPlace disk) {
@@ -154,115 +144,6 @@ final class IndexUpkeepTest {
     }
 
     @Test
-    void aFaultClosesItAndTheNextTurnReconciles() {
-        upkeep.turn();
-        fail("write", IndexFault.Kind.FULL);
-        upkeep.offer(keep(1));
-        assertThat(upkeep.turn()).contains(IndexUpkeep.SHORTEST_REST);
-        assertThat(upkeep.status().state()).isEqualTo(IndexStatus.State.DOWN);
-        assertThat(upkeep.status().fault()).contains("full: as the test wants it");
-        assertThat(upkeep.lookup()).isEmpty();
-        place.heal();
-        assertThat(upkeep.turn()).isEmpty();
-        assertAllIndexed(place);
-        assertThat(upkeep.status().state()).isEqualTo(IndexStatus.State.CURRENT);
-    }
-
-    @Test
-    void oneThatStaysDownIsTriedLessAndLessOften() {
-        fail("open", IndexFault.Kind.SLOW);
-        List<Long> rests = new ArrayList<>();
-        for (int i = 0; i < 9; i++) {
-            upkeep.turn().ifPresent(rest -> rests.add(rest.toSeconds()));
-        }
-        assertThat(rests).containsExactly(1L, 2L, 4L, 8L, 16L, 32L, 64L, 64L, 64L);
-        place.heal();
-        upkeep.turn();
-        fail("open", IndexFault.Kind.SLOW);
-        fail("find", IndexFault.Kind.SLOW);
-        assertThat(upkeep.turn()).isEmpty();
-    }
-
-    @Test
-    void aSecondFailureSoonAfterSetsItAside() {
-        upkeep.turn();
-        upkeep.offer(keep(1));
-        upkeep.turn();
-        fail("write", IndexFault.Kind.FAILED);
-        upkeep.offer(keep(2));
-        upkeep.turn();
-        assertThat(place.timesSetAside()).isZero();
-        pass(IndexUpkeep.TOO_SOON.minusSeconds(1));
-        upkeep.turn();
-        assertThat(place.timesSetAside()).isEqualTo(1);
-        place.heal();
-        upkeep.turn();
-        assertAllIndexed(place);
-    }
-
-    @Test
-    void aSecondFailureMuchLaterDoesNot() {
-        upkeep.turn();
-        fail("write", IndexFault.Kind.FAILED);
-        upkeep.offer(keep(2));
-        upkeep.turn();
-        pass(IndexUpkeep.TOO_SOON);
-        upkeep.turn();
-        assertThat(place.timesSetAside()).isZero();
-    }
-
-    @Test
-    void aDamagedOneIsSetAsideAtOnce() {
-        AtomicInteger opens = new AtomicInteger();
-        place.trouble(operation -> {
-            if (operation.equals("open") && opens.getAndIncrement() == 0) {
-                throw new IndexFault(IndexFault.Kind.DAMAGED, "garbage");
-            }
-        });
-        keep(1);
-        upkeep.turn();
-        upkeep.turn();
-        assertThat(place.timesSetAside()).isEqualTo(1);
-        assertAllIndexed(place);
-    }
-
-    @ParameterizedTest
-    @EnumSource(
-            value = IndexFault.Kind.class,
-            names = {"IN_USE", "FULL", "SLOW"})
-    void oneThatOnlyHasToBeWaitedForIsNeverSetAside(IndexFault.Kind kind) {
-        fail("open", kind);
-        for (int i = 0; i < 20; i++) {
-            upkeep.turn();
-        }
-        assertThat(place.timesSetAside()).isZero();
-    }
-
-    @Test
-    void oneThatCannotBeSetAsideIsTriedAgain() {
-        place.trouble(operation -> {
-            throw new IndexFault(IndexFault.Kind.DAMAGED, "everything fails");
-        });
-        keep(1);
-        assertThat(upkeep.turn()).isPresent();
-        assertThat(upkeep.turn()).isPresent();
-        place.heal();
-        upkeep.turn();
-        assertAllIndexed(place);
-    }
-
-    @Test
-    void aFaultOfTheStoreSetsNothingAside() {
-        MailShelf other = new MailShelf();
-        IndexUpkeep unlucky = new IndexUpkeep(new FailingShelf(other), place, 10, events::add, nanos::get);
-        for (int i = 0; i < 5; i++) {
-            assertThat(unlucky.turn()).isPresent();
-        }
-        assertThat(place.timesSetAside()).isZero();
-        assertThat(unlucky.status().state()).isEqualTo(IndexStatus.State.DOWN);
-    }
-
-    @Test
     void whatWasWrittenIsMadeDurableEveryFiveSeconds() {
         List<String> asked = new ArrayList<>();
         place.trouble(asked::add);
@@ -291,19 +172,6 @@ final class IndexUpkeepTest {
     }
 
     @Test
-    void oneThatForgotWhatItHadIsNoticedWithoutAnyMail() {
-        keep(1);
-        upkeep.turn();
-        pass(Duration.ofSeconds(5));
-        upkeep.turn();
-        place.lose();
-        pass(Duration.ofSeconds(5));
-        assertThat(upkeep.turn()).isPresent();
-        upkeep.turn();
-        assertAllIndexed(place);
-    }
-
-    @Test
     void aMessageThatCannotBeReadIsTriedOnceMoreAndCounted() {
         upkeep.turn();
         TransactionId bad = keep(1);
@@ -326,20 +194,5 @@ final class IndexUpkeepTest {
         upkeep.turn();
         assertThat(place.rows).containsOnlyKeys(SomeMail.id(2).text());
         assertThat(upkeep.status().state()).isEqualTo(IndexStatus.State.CURRENT);
-    }
-
-    @Test
-    void aListenerThatThrowsHarmsNothing() {
-        IndexUpkeep observed = new IndexUpkeep(
-                shelf,
-                place,
-                10,
-                event -> {
-                    throw new IllegalStateException("a defect of the listener");
-                },
-                nanos::get);
-        keep(1);
-        assertThat(observed.turn()).isEmpty();
-        assertAllIndexed(place);
     }
 }

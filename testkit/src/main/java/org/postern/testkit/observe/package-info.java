@@ -1,0 +1,2 @@
+/** What whoever watches sessions must do. */
+package org.postern.testkit.observe;

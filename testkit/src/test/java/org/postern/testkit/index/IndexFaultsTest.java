@@ -1,0 +1,187 @@
+package org.postern.testkit.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.postern.application.index.IndexEvent;
+import org.postern.application.index.IndexStatus;
+import org.postern.application.index.IndexUpkeep;
+import org.postern.application.port.IndexFault;
+import org.postern.domain.smtp.TransactionId;
+
+/** What becomes of an index that fails: it rests, is opened again, set aside and made anew; mail goes on. */
+final class IndexFaultsTest {
+    private final SomeMail mail = new SomeMail(1);
+    private final MailShelf shelf = new MailShelf();
+    private final MemoryPlace place = new MemoryPlace();
+    private final AtomicLong nanos = new AtomicLong(-5);
+    private final List<IndexEvent> events = new ArrayList<>();
+    private final IndexUpkeep upkeep = new IndexUpkeep(shelf, place, 1_000, events::add, nanos::get);
+
+    private TransactionId keep(long millis) {
+        TransactionId id = SomeMail.id(millis);
+        shelf.put(id.text(), mail.kept(id));
+        return id;
+    }
+
+    private void pass(Duration time) {
+        nanos.addAndGet(time.toNanos());
+    }
+
+    /** Fails that operation from now on. */
+    private void fail(String operation, IndexFault.Kind kind) {
+        place.trouble(asked -> {
+            if (asked.equals(operation)) {
+                throw new IndexFault(kind, "as the test wants it");
+            }
+        });
+    }
+
+    private void assertAllIndexed() {
+        assertThat(place.rows).isEqualTo(Entries.of(shelf));
+    }
+
+    @Test
+    void aFaultClosesItAndTheNextTurnReconciles() {
+        upkeep.turn();
+        fail("write", IndexFault.Kind.FULL);
+        upkeep.offer(keep(1));
+        assertThat(upkeep.turn()).contains(IndexUpkeep.SHORTEST_REST);
+        assertThat(upkeep.status().state()).isEqualTo(IndexStatus.State.DOWN);
+        assertThat(upkeep.status().fault()).contains("full: as the test wants it");
+        assertThat(upkeep.lookup()).isEmpty();
+        place.heal();
+        assertThat(upkeep.turn()).isEmpty();
+        assertAllIndexed();
+        assertThat(upkeep.status().state()).isEqualTo(IndexStatus.State.CURRENT);
+    }
+
+    @Test
+    void oneThatStaysDownIsTriedLessAndLessOften() {
+        fail("open", IndexFault.Kind.SLOW);
+        List<Long> rests = new ArrayList<>();
+        for (int i = 0; i < 9; i++) {
+            upkeep.turn().ifPresent(rest -> rests.add(rest.toSeconds()));
+        }
+        assertThat(rests).containsExactly(1L, 2L, 4L, 8L, 16L, 32L, 64L, 64L, 64L);
+        place.heal();
+        upkeep.turn();
+        fail("open", IndexFault.Kind.SLOW);
+        fail("find", IndexFault.Kind.SLOW);
+        assertThat(upkeep.turn()).isEmpty();
+    }
+
+    @Test
+    void aSecondFailureSoonAfterSetsItAside() {
+        upkeep.turn();
+        upkeep.offer(keep(1));
+        upkeep.turn();
+        fail("write", IndexFault.Kind.FAILED);
+        upkeep.offer(keep(2));
+        upkeep.turn();
+        assertThat(place.timesSetAside()).isZero();
+        pass(IndexUpkeep.TOO_SOON.minusSeconds(1));
+        upkeep.turn();
+        assertThat(place.timesSetAside()).isEqualTo(1);
+        place.heal();
+        upkeep.turn();
+        assertAllIndexed();
+    }
+
+    @Test
+    void aSecondFailureMuchLaterDoesNot() {
+        upkeep.turn();
+        fail("write", IndexFault.Kind.FAILED);
+        upkeep.offer(keep(2));
+        upkeep.turn();
+        pass(IndexUpkeep.TOO_SOON);
+        upkeep.turn();
+        assertThat(place.timesSetAside()).isZero();
+    }
+
+    @Test
+    void aDamagedOneIsSetAsideAtOnce() {
+        AtomicInteger opens = new AtomicInteger();
+        place.trouble(operation -> {
+            if (operation.equals("open") && opens.getAndIncrement() == 0) {
+                throw new IndexFault(IndexFault.Kind.DAMAGED, "garbage");
+            }
+        });
+        keep(1);
+        upkeep.turn();
+        upkeep.turn();
+        assertThat(place.timesSetAside()).isEqualTo(1);
+        assertAllIndexed();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = IndexFault.Kind.class,
+            names = {"IN_USE", "FULL", "SLOW"})
+    void oneThatOnlyHasToBeWaitedForIsNeverSetAside(IndexFault.Kind kind) {
+        fail("open", kind);
+        for (int i = 0; i < 20; i++) {
+            upkeep.turn();
+        }
+        assertThat(place.timesSetAside()).isZero();
+    }
+
+    @Test
+    void oneThatCannotBeSetAsideIsTriedAgain() {
+        place.trouble(operation -> {
+            throw new IndexFault(IndexFault.Kind.DAMAGED, "everything fails");
+        });
+        keep(1);
+        assertThat(upkeep.turn()).isPresent();
+        assertThat(upkeep.turn()).isPresent();
+        place.heal();
+        upkeep.turn();
+        assertAllIndexed();
+    }
+
+    @Test
+    void aFaultOfTheStoreSetsNothingAside() {
+        MailShelf other = new MailShelf();
+        IndexUpkeep unlucky = new IndexUpkeep(new FailingShelf(other), place, 10, events::add, nanos::get);
+        for (int i = 0; i < 5; i++) {
+            assertThat(unlucky.turn()).isPresent();
+        }
+        assertThat(place.timesSetAside()).isZero();
+        assertThat(unlucky.status().state()).isEqualTo(IndexStatus.State.DOWN);
+    }
+
+    @Test
+    void oneThatForgotWhatItHadIsNoticedWithoutAnyMail() {
+        keep(1);
+        upkeep.turn();
+        pass(Duration.ofSeconds(5));
+        upkeep.turn();
+        place.lose();
+        pass(Duration.ofSeconds(5));
+        assertThat(upkeep.turn()).isPresent();
+        upkeep.turn();
+        assertAllIndexed();
+    }
+
+    @Test
+    void aListenerThatThrowsHarmsNothing() {
+        IndexUpkeep observed = new IndexUpkeep(
+                shelf,
+                place,
+                10,
+                event -> {
+                    throw new IllegalStateException("a defect of the listener");
+                },
+                nanos::get);
+        keep(1);
+        assertThat(observed.turn()).isEmpty();
+        assertAllIndexed();
+    }
+}
