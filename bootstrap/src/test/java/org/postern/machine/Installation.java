@@ -42,6 +42,7 @@ final class Installation {
                         data: data
                         emails: emails
                         domains: { example.test: { mailboxes: [alice] } }
+                        policy: { trusted-networks: [127.0.0.0/8] }
                         listeners:
                           - { address: 127.0.0.1, port: 0, tls: starttls }
                           - { address: 127.0.0.1, port: 0, proxy-protocol: [127.0.0.1/32] }

@@ -82,7 +82,7 @@ final class SocketPeer implements ChannelPeer {
             try {
                 deed.on(current.get());
             } catch (IOException | ExecutionException serverHasEnough) {
-                Thread.yield();
+                return;
             } catch (InterruptedException ended) {
                 Thread.currentThread().interrupt();
             }

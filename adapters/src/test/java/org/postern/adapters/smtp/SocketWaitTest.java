@@ -23,7 +23,7 @@ import org.postern.application.port.TransmissionChannel.ServerStopping;
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class SocketWaitTest {
     private static final TlsServer TLS = new TlsServer(TlsContexts.selfSigned("mx.example.org"));
-    private static final Duration PATIENT = Duration.ofSeconds(600);
+    private static final Duration PATIENT = Duration.ofMinutes(10);
     private static final Duration SHORT = Duration.ofMillis(300);
 
     private static SocketPeer peer(boolean secure) {

@@ -42,26 +42,26 @@ public interface SessionObserverContract {
                 Duration.ofNanos(Long.MAX_VALUE),
                 Duration.ofNanos(Long.MIN_VALUE));
         Duration time = times.get(random.nextInt(times.size()));
-        switch (random.nextInt(4)) {
+        return switch (random.nextInt(4)) {
             case 0 -> {
                 observer.messageKept(session, ID, random.nextLong(), time);
-                return ID.text();
+                yield ID.text();
             }
             case 1 -> {
                 Reply reply = random.nextBoolean() ? Replies.noSuchMailbox(ID) : Replies.LOCAL_FAULT;
                 observer.declined(session, reply);
-                return reply.toString();
+                yield reply.toString();
             }
             case 2 -> {
-                String reason = random.nextBoolean() ? "connection lost" : "{} %s $1 \\";
+                String reason = random.nextBoolean() ? "connection lost" : "{} $1 \\";
                 observer.ended(session, reason, time);
-                return reason;
+                yield reason;
             }
             default -> {
-                observer.faulted(session, new ArithmeticException("{} %s $1 \\"));
-                return "ArithmeticException";
+                observer.faulted(session, new ArithmeticException("{} $1 \\"));
+                yield "ArithmeticException";
             }
-        }
+        };
     }
 
     @Test
