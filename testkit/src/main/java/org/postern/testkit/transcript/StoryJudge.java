@@ -24,8 +24,9 @@ import org.postern.domain.policy.SpfFailure;
 import org.postern.testkit.dns.ZoneDns;
 
 /** The judge of the stories, as strict as can be: every rule decides. It asks one list, {@code bl.example.org}. */
-final class StoryJudge {
-    private static final Policy POLICY = new Policy(List.of(
+public final class StoryJudge {
+    /** Every rule, all of them enforced. */
+    public static final Policy POLICY = new Policy(List.of(
             new Rule(NullMx.NAME, Mode.ENFORCE, new NullMx()),
             new Rule(SenderDomainMissing.NAME, Mode.ENFORCE, new SenderDomainMissing()),
             new Rule(SenderDomainUnknown.NAME, Mode.ENFORCE, new SenderDomainUnknown()),
@@ -34,7 +35,8 @@ final class StoryJudge {
             new Rule(DmarcFailure.NAME, Mode.ENFORCE, new DmarcFailure(true, true)),
             new Rule(SpfFailure.NAME, Mode.ENFORCE, new SpfFailure()),
             new Rule(DkimFailure.NAME, Mode.ENFORCE, new DkimFailure())));
-    private static final DnsList LIST =
+    /** The list it asks. */
+    public static final DnsList LIST =
             new DnsList(DomainName.parse("bl.example.org").orElseThrow(), DnsList.Kind.BLOCK, 1, ReturnCodes.USUAL);
 
     private StoryJudge() {}
@@ -42,7 +44,11 @@ final class StoryJudge {
     static TransactionJudge of(List<String> zone) {
         Dns dns = ZoneDns.of(String.join("\n", zone));
         SoundLists lists = new SoundLists(List.of(LIST), dns, System::nanoTime, test -> {});
-        JudgeSettings settings = new JudgeSettings(StoryServer.HOSTNAME, Duration.ofMinutes(1), 200, List.of());
-        return new Judge(dns, POLICY, lists, settings, System::nanoTime);
+        return new Judge(dns, POLICY, lists, settings(), System::nanoTime);
+    }
+
+    /** A minute and 200 questions for a message, nobody trusted. */
+    public static JudgeSettings settings() {
+        return new JudgeSettings(StoryServer.HOSTNAME, Duration.ofMinutes(1), 200, List.of());
     }
 }

@@ -40,6 +40,15 @@ public final class StoryServer {
 
     /** A server with a story's settings, on these clocks. */
     public StoryServer(StorySettings settings, InstantSource clock, LongSupplier nanoClock) {
+        this(
+                settings,
+                settings.zone().isEmpty() ? TransactionJudge.NOBODY : StoryJudge.of(settings.zone()),
+                clock,
+                nanoClock);
+    }
+
+    /** The same with another judge. */
+    public StoryServer(StorySettings settings, TransactionJudge court, InstantSource clock, LongSupplier nanoClock) {
         this.store = new StoryStore(settings.store());
         AtomicLong count = new AtomicLong();
         Supplier<TransactionId> ids = () -> TransactionId.of(clock.instant(), 0, count.incrementAndGet());
@@ -47,8 +56,7 @@ public final class StoryServer {
                 new ContentRules(HOSTNAME, HeaderLimits.DEFAULT, HOPS, settings.refuseBareLf(), settings.refuseNul());
         SessionLimits limits = settings.limits();
         RecordTransactions records = new RecordTransactions(ledger, ids, clock, nanoClock);
-        TransactionJudge judge =
-                records.witnessed(settings.zone().isEmpty() ? TransactionJudge.NOBODY : StoryJudge.of(settings.zone()));
+        TransactionJudge judge = records.witnessed(court);
         this.conversation = new Conversation(
                 new SessionMachine(HOSTNAME, limits, settings.startTls()),
                 new AcceptClient(new SessionCounts(
