@@ -28,6 +28,7 @@ import org.postern.domain.session.SessionLimits;
 final class Settings {
     private static final int CHUNKS = 10_000;
     private static final int EMPTY_CHUNKS = 100;
+    private static final int HEAP_PARTS = 4;
     private static final Duration SHORTEST_PATIENCE = Duration.ofSeconds(1);
 
     private Settings() {}
@@ -87,6 +88,12 @@ final class Settings {
         return most.compareTo(SHORTEST_PATIENCE) < 0 ? SHORTEST_PATIENCE : most;
     }
 
+    /** What a heap has not got must not be promised to clients: they could end the process by taking it. */
+    private static long mailMemory(Limits limits) {
+        long most = Runtime.getRuntime().maxMemory() / HEAP_PARTS;
+        return Math.min(limits.load().mailMemory().octets(), most);
+    }
+
     static StoreSettings store(Limits limits) {
         StoreSettings standard = StoreSettings.STANDARD;
         return new StoreSettings(
@@ -94,7 +101,7 @@ final class Settings {
                 standard.queue(),
                 patience(limits),
                 Math.toIntExact(limits.load().messageMemory().octets()),
-                limits.load().mailMemory().octets(),
+                mailMemory(limits),
                 limits.load().minFree().octets(),
                 limits.message().size().octets(),
                 standard.probeEvery());

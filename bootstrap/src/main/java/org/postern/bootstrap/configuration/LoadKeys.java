@@ -52,7 +52,7 @@ final class LoadKeys {
             "mail-memory",
             Kinds.size(DataSize.mebibytes(1), DataSize.mebibytes(1L << 20)),
             DataSize.mebibytes(256),
-            "Memory for the mail data of all sessions together; beyond it mail data goes to a file at once.",
+            "Memory for the mail data of all sessions together, a quarter of Java's heap at most; beyond it mail data goes to a file at once.",
             limits -> limits.load().mailMemory());
 
     static final Key<Limits, DataSize> MESSAGE_MEMORY = Key.of(

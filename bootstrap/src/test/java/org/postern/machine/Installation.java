@@ -1,0 +1,110 @@
+package org.postern.machine;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A folder as a user has it: {@code ./postern}, a jar beside it (which leads to the classes under test), a configuration,
+ * a store. What runs in it are processes of their own, by the very command of the launcher.
+ */
+final class Installation {
+    private static final Path SCRIPT = Path.of("..", "postern").toAbsolutePath().normalize();
+
+    /** What is tried here has nothing to do with the DNS, and nothing may leave the loopback. */
+    private static final String NOBODY_IS_JUDGED = """
+            dns: { servers: ["127.0.0.1:9"], timeout: 100ms, tries: 1 }
+            policy: { trusted-networks: [127.0.0.0/8, 192.0.2.0/24] }
+            """;
+
+    private final Path folder;
+
+    private Installation(Path folder) {
+        this.folder = folder;
+    }
+
+    /** With a listener for STARTTLS and one for clients that a proxy names; the tests add the limits they need. */
+    static Installation in(Path folder, String... moreConfiguration) throws IOException {
+        Installation made = new Installation(folder);
+        Path jar = folder.resolve("bootstrap/target/postern.jar");
+        Files.createDirectories(jar.getParent());
+        Files.copy(SCRIPT, folder.resolve("postern"));
+        try (OutputStream file = Files.newOutputStream(jar);
+                JarOutputStream empty = new JarOutputStream(file, manifest())) {
+            empty.finish();
+        }
+        made.configure(
+                Stream.concat(Stream.of("""
+                        hostname: mx.example.test
+                        data: data
+                        emails: emails
+                        domains: { example.test: { mailboxes: [alice] } }
+                        listeners:
+                          - { address: 127.0.0.1, port: 0, tls: starttls }
+                          - { address: 127.0.0.1, port: 0, proxy-protocol: [127.0.0.1/32] }
+                        """), Stream.concat(Stream.of(moreConfiguration), Stream.of(NOBODY_IS_JUDGED)))
+                        .collect(Collectors.joining()));
+        return made;
+    }
+
+    private static Manifest manifest() {
+        Manifest manifest = new Manifest();
+        Attributes main = manifest.getMainAttributes();
+        main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        main.put(Attributes.Name.MAIN_CLASS, "org.postern.bootstrap.Launcher");
+        main.put(
+                Attributes.Name.CLASS_PATH,
+                Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                        .filter(part -> !part.isEmpty())
+                        .map(part -> Path.of(part).toUri().toASCIIString())
+                        .collect(Collectors.joining(" ")));
+        return manifest;
+    }
+
+    void configure(String configuration) throws IOException {
+        Files.writeString(folder.resolve("postern.yaml"), configuration);
+    }
+
+    Path path(String name) {
+        return folder.resolve(name);
+    }
+
+    Emails emails() {
+        return new Emails(folder.resolve("emails"));
+    }
+
+    /** A server that accepts mail; it ends at the latest when it is closed. */
+    ServerProcess start(String... javaOptions) throws IOException, InterruptedException {
+        ServerProcess server = new ServerProcess(process(List.of(javaOptions), List.of("serve")));
+        server.awaitReady();
+        return server;
+    }
+
+    /** A command, or a server that is not expected to start: it has ended when this returns. */
+    ServerProcess run(String... words) throws IOException, InterruptedException {
+        ServerProcess command = new ServerProcess(process(List.of(), List.of(words)));
+        command.awaitExit();
+        return command;
+    }
+
+    private Process process(List<String> javaOptions, List<String> words) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(
+                Stream.concat(Stream.of("/bin/sh", folder.resolve("postern").toString()), words.stream())
+                        .toList());
+        builder.directory(folder.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("POSTERN_"));
+        builder.environment().put("POSTERN_JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("POSTERN_JAVA_OPTS", "-XX:TieredStopAtLevel=1 " + String.join(" ", javaOptions));
+        builder.environment().put("XDG_CACHE_HOME", "none");
+        return builder.start();
+    }
+}
