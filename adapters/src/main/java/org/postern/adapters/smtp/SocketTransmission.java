@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import javax.net.ssl.SSLSocket;
@@ -24,6 +25,7 @@ final class SocketTransmission implements TransmissionChannel {
     private static final long GRACE_NANOS = Duration.ofSeconds(1).toNanos();
     private static final Duration LINGER = Duration.ofMillis(500);
     private static final int LINGER_OCTETS = 65_536;
+    private static final Duration ROUND = Duration.ofSeconds(1);
 
     private final Socket raw;
     private final TlsServer tls;
@@ -32,6 +34,9 @@ final class SocketTransmission implements TransmissionChannel {
     private InputStream in;
     private OutputStream out;
     private volatile long overdueAt = NONE;
+    /** Until TLS 1.3 the end of what comes in is the end of what goes out: a last reply could not be sent any more. */
+    private volatile boolean inputEndsOutput;
+
     private volatile boolean idle;
     private volatile boolean stopping;
     private volatile boolean closed;
@@ -55,8 +60,7 @@ final class SocketTransmission implements TransmissionChannel {
         }
         guard(limit);
         try {
-            current.setSoTimeout(millis(limit));
-            int count = in.read(into.array(), into.arrayOffset() + into.position(), into.remaining());
+            int count = mayStop && inputEndsOutput ? readInRounds(into, limit) : readOnce(into, limit);
             if (count < 0 && mayStop && stopping) {
                 throw new ServerStopping();
             }
@@ -65,6 +69,29 @@ final class SocketTransmission implements TransmissionChannel {
         } finally {
             idle = false;
             unguard();
+        }
+    }
+
+    private int readOnce(ByteBuffer into, Duration limit) throws IOException {
+        current.setSoTimeout(millis(limit));
+        return in.read(into.array(), into.arrayOffset() + into.position(), into.remaining());
+    }
+
+    /** Looks up now and then whether the server stops. What has come of a TLS record is not lost by that. */
+    private int readInRounds(ByteBuffer into, Duration limit) throws IOException {
+        long end = System.nanoTime() + limit.toNanos();
+        while (true) {
+            Duration left = Duration.ofNanos(end - System.nanoTime());
+            try {
+                return readOnce(into, left.compareTo(ROUND) < 0 ? left : ROUND);
+            } catch (SocketTimeoutException round) {
+                if (stopping) {
+                    throw new ServerStopping();
+                }
+                if (end - System.nanoTime() <= 0) {
+                    throw round;
+                }
+            }
         }
     }
 
@@ -107,6 +134,7 @@ final class SocketTransmission implements TransmissionChannel {
             SSLSocket secure = tls.accept(raw);
             secure.startHandshake();
             current = secure;
+            inputEndsOutput = !secure.getSession().getProtocol().equals("TLSv1.3");
             in = secure.getInputStream();
             out = secure.getOutputStream();
             return TlsServer.facts(secure.getSession());
@@ -144,10 +172,10 @@ final class SocketTransmission implements TransmissionChannel {
         }
     }
 
-    /** Wakes the session if it is only waiting for a command, so that it can say 421 and go. */
+    /** Wakes the session if it is only waiting for a command, so that it can say 421 and go. May be said again. */
     void stop() {
         stopping = true;
-        if (idle) {
+        if (idle && !inputEndsOutput && !raw.isInputShutdown()) {
             try {
                 raw.shutdownInput();
             } catch (IOException gone) {
