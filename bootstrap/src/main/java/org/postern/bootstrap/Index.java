@@ -19,6 +19,9 @@ import org.postern.domain.smtp.TransactionId;
 /** The index of a store, kept up by a writer that is replaced when the index is made again. */
 final class Index implements AutoCloseable {
     private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
+    /** A damaged index is set aside and made again after a rest. */
+    private static final long HEALS_NANOS = Duration.ofSeconds(5).toNanos();
+
     private static final long ROUND_NANOS = Duration.ofMillis(10).toNanos();
 
     private final StoredMessages store;
@@ -49,11 +52,17 @@ final class Index implements AutoCloseable {
         return writer.lookup();
     }
 
-    /** Waits until every message is in it, or it is down, or the time is over. */
+    /** Waits until every message is in it, or it was down for longer than it takes to heal, or the time is over. */
     void awaitCurrent(Duration most) {
-        long end = System.nanoTime() + most.toNanos();
-        while (writer.status().state() == IndexStatus.State.CATCHING_UP && System.nanoTime() - end < 0) {
+        long start = System.nanoTime();
+        long answered = start;
+        long now = start;
+        IndexStatus.State state = writer.status().state();
+        while (state != IndexStatus.State.CURRENT && now - start < most.toNanos() && now - answered < HEALS_NANOS) {
             LockSupport.parkNanos(ROUND_NANOS);
+            now = System.nanoTime();
+            state = writer.status().state();
+            answered = state == IndexStatus.State.DOWN ? answered : now;
         }
     }
 

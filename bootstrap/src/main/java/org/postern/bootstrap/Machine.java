@@ -59,7 +59,7 @@ final class Machine implements Operations {
             OptionalInt code = ControlClient.ask(configuration.data(), words, output.octets(), output.errorOctets());
             return code.isPresent() ? ExitCode.of(code.getAsInt()) : withoutServer(configuration, output, here);
         } catch (IOException broken) {
-            output.error().println("the server that runs went away: " + broken.getMessage());
+            output.error().println("postern: the server that runs went away before it had answered (" + broken + ")");
             return ExitCode.WRONG;
         }
     }
@@ -80,7 +80,7 @@ final class Machine implements Operations {
         try (Index index = new Index(store, configuration.data(), InstantSource.system())) {
             index.start();
             index.awaitCurrent(INDEX_WITHIN);
-            return here.apply(new Maintenance(store, index));
+            return new Maintenance(store, index).perform(here, output);
         }
     }
 }

@@ -3,7 +3,9 @@ package org.postern.bootstrap;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
-import java.util.List;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+import java.util.function.Function;
 import org.postern.application.maintain.Fsck;
 import org.postern.application.maintain.ListMessages;
 import org.postern.application.maintain.Reindex;
@@ -32,6 +34,19 @@ final class Maintenance {
         this.index = index;
     }
 
+    /** Does one of the commands below; a store that cannot be read is one line for its owner. */
+    ExitCode perform(Function<Maintenance, ExitCode> command, Output output) {
+        try {
+            return command.apply(this);
+        } catch (UncheckedIOException unread) {
+            IOException cause = Objects.requireNonNull(unread.getCause());
+            output.error()
+                    .println("cannot read the store: "
+                            + ReadableText.of(cause.getClass().getSimpleName() + ": " + cause.getMessage()));
+            return ExitCode.WRONG;
+        }
+    }
+
     ExitCode list(ListRequest request, Output output) {
         IndexQuery query = new IndexQuery(
                 request.recipient(),
@@ -44,7 +59,8 @@ final class Maintenance {
         PrintWriter out = output.out();
         listing.entries().forEach(entry -> out.println(request.json() ? Rendering.json(entry) : Rendering.text(entry)));
         if (listing.unreadable() > 0) {
-            output.error().println(listing.unreadable() + " files could not be read; postern fsck names them");
+            String files = listing.unreadable() == 1 ? " file" : " files";
+            output.error().println(listing.unreadable() + files + " could not be read; postern fsck names them");
         }
         return listing.unreadable() == 0 ? ExitCode.FINE : ExitCode.WRONG;
     }
@@ -118,7 +134,7 @@ final class Maintenance {
 
     ExitCode fsck(boolean json, Output output) {
         PrintWriter out = output.out();
-        Fsck.Report report = new Fsck(store, index.lookup(), List::of)
+        Fsck.Report report = new Fsck(store, index.lookup(), store::leftovers)
                 .run(finding -> out.println(json ? Rendering.json(finding) : Rendering.text(finding)));
         if (!json) {
             out.println(report.messages() + " messages, " + report.rows() + " rows, " + report.findings()

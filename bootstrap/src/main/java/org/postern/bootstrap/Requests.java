@@ -7,11 +7,14 @@ import org.postern.bootstrap.command.ExitCode;
 import org.postern.bootstrap.command.ListRequest;
 import org.postern.bootstrap.command.Output;
 import org.postern.bootstrap.command.ShowRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Commands as words for the control socket, and what the running server does when it hears them. */
 final class Requests implements ControlHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(Requests.class);
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Maintenance maintenance;
@@ -41,16 +44,20 @@ final class Requests implements ControlHandler {
         Output output = new Output(out, error);
         ExitCode code;
         try {
-            code = perform(words.getFirst(), words.getLast(), output);
+            code = maintenance.perform(here -> perform(here, words.getFirst(), words.getLast(), output), output);
         } catch (JacksonException notOurs) {
             output.error().println("the server that runs is of another version; restart it");
+            code = ExitCode.WRONG;
+        } catch (RuntimeException ours) {
+            LOG.error("fault in the command {}", words.getFirst(), ours);
+            output.error().println("the server that runs failed: " + ours + "; its log says more");
             code = ExitCode.WRONG;
         }
         output.flush();
         return code.number();
     }
 
-    private ExitCode perform(String command, String argument, Output output) {
+    private static ExitCode perform(Maintenance maintenance, String command, String argument, Output output) {
         return switch (command) {
             case "list" -> maintenance.list(JSON.readValue(argument, ListRequest.class), output);
             case "show" -> maintenance.show(JSON.readValue(argument, ShowRequest.class), output);

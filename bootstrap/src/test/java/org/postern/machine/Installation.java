@@ -91,9 +91,10 @@ final class Installation {
 
     /** A command, or a server that is not expected to start: it has ended when this returns. */
     ServerProcess run(String... words) throws IOException, InterruptedException {
-        ServerProcess command = new ServerProcess(process(List.of(), List.of(words)));
-        command.awaitExit();
-        return command;
+        try (ServerProcess command = new ServerProcess(process(List.of(), List.of(words)))) {
+            command.awaitExit();
+            return command;
+        }
     }
 
     private Process process(List<String> javaOptions, List<String> words) throws IOException {

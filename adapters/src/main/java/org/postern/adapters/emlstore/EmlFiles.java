@@ -3,6 +3,7 @@ package org.postern.adapters.emlstore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -75,6 +76,21 @@ final class EmlFiles implements StoredMessages {
                 Spliterators.spliteratorUnknownSize(
                         new WalkIterator(threads, walk), Spliterator.ORDERED | Spliterator.NONNULL),
                 false);
+    }
+
+    /** Everything under temporary names: whoever only reads has nothing there. */
+    @Override
+    public List<String> leftovers() {
+        try {
+            return threads.call(() -> files.list(StoreNames.TEMPORARY)).stream()
+                    .map(name -> StoreNames.in(StoreNames.TEMPORARY, name))
+                    .sorted()
+                    .toList();
+        } catch (NoSuchFileException none) {
+            return List.of();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     @Override

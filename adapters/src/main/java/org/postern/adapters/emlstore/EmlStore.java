@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
@@ -26,6 +28,7 @@ import org.postern.domain.smtp.TransactionId;
 public final class EmlStore implements MessageStore {
     private final StoreSettings settings;
     private final StoreLock lock;
+    private final Set<String> stayed;
     private final StoreThreads threads;
     private final Health health;
     private final UnderWay underWay = new UnderWay();
@@ -65,7 +68,9 @@ public final class EmlStore implements MessageStore {
 
     EmlStore(StoreFiles files, StoreSettings settings, String where, LongSupplier nanoTime) throws StoreRefused {
         this.settings = settings;
-        this.lock = new Opening(files, where).toWrite();
+        Opening opening = new Opening(files, where);
+        this.lock = opening.toWrite();
+        this.stayed = opening.stayed();
         this.threads = new StoreThreads(settings);
         Debris debris = new Debris(files);
         this.health = new Health(files, debris, settings.probeEvery(), nanoTime);
@@ -164,6 +169,12 @@ public final class EmlStore implements MessageStore {
     @Override
     public Optional<TransactionId> newest() {
         return Optional.ofNullable(newest.get());
+    }
+
+    /** Those that could not be removed at the start: whatever else lies there is under way here. */
+    @Override
+    public List<String> leftovers() {
+        return reading.leftovers().stream().filter(stayed::contains).toList();
     }
 
     /** Takes no more, ends what is under way as far as the disk answers, and gives up the lock. */

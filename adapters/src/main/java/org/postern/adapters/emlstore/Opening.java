@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +20,7 @@ final class Opening {
 
     private final StoreFiles files;
     private final String where;
+    private final Set<String> stayed = new HashSet<>();
 
     Opening(StoreFiles files, String where) {
         this.files = files;
@@ -68,6 +71,11 @@ final class Opening {
         }
     }
 
+    /** The leftovers that could not be removed. */
+    Set<String> stayed() {
+        return Set.copyOf(stayed);
+    }
+
     /** Refuses what a newer server wrote. A store without a format is new, or was restored without its house. */
     void checkFormat() throws StoreRefused {
         String found;
@@ -115,6 +123,7 @@ final class Opening {
             try {
                 files.unlink(StoreNames.TEMPORARY + "/" + name);
             } catch (IOException stays) {
+                stayed.add(StoreNames.in(StoreNames.TEMPORARY, name));
                 LOG.warn("A leftover stays in {}: {}", StoreNames.TEMPORARY, DiskFailure.words(stays));
             }
         }

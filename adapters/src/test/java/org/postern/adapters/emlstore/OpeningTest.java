@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.postern.application.port.KeepOutcome;
 import org.postern.application.port.KeepOutcome.Kept;
 import org.postern.application.port.KeepOutcome.NotKept;
+import org.postern.application.port.MailDataSpool;
 import org.postern.application.port.StoredMessage;
 import org.postern.application.port.StoredMessages;
 import org.postern.domain.smtp.TransactionId;
@@ -99,6 +100,23 @@ class OpeningTest {
         assertThatThrownBy(() -> EmlStore.openToRead(root())).isInstanceOf(StoreRefused.class);
         Files.writeString(format, "");
         isRefused("has the format");
+    }
+
+    @Test
+    void aLeftoverThatCannotBeRemovedIsNamedAndWhatIsUnderWayIsNot() throws Exception {
+        open().close();
+        String stays = StoreNames.TEMPORARY + "/a folder";
+        Files.createDirectories(root().resolve(stays).resolve("not empty"));
+        String goes = StoreNames.TEMPORARY + "/spool-1";
+        Files.writeString(root().resolve(goes), "x");
+        assertThat(EmlStore.openToRead(root()).leftovers()).containsExactly(stays, goes);
+        try (EmlStore store = open();
+                MailDataSpool spool = store.spool()) {
+            byte[] more = new byte[2 * TestSettings.SMALL.spoolMemory()];
+            assertThat(spool.append(more, 0, more.length)).isEmpty();
+            assertThat(EmlStore.openToRead(root()).leftovers()).hasSize(2);
+            assertThat(store.leftovers()).containsExactly(stays);
+        }
     }
 
     @Test

@@ -67,7 +67,8 @@ public final class Fsck {
                     while (batch.size() < BATCH && next.hasNext()) {
                         batch.add(next.next());
                     }
-                    batch.forEach(this::checkFile);
+                    batch.removeIf(message -> !isThere(message));
+                    messages += batch.size();
                     ask(lookup -> compare(batch, lookup));
                 }
             }
@@ -82,13 +83,17 @@ public final class Fsck {
             listener.accept(finding);
         }
 
-        private void checkFile(StoredMessage message) {
-            messages++;
+        /** Looks at the file; false when it was taken away meanwhile. */
+        private boolean isThere(StoredMessage message) {
             try {
                 FileCheck.of(message).forEach(this::note);
             } catch (IOException unread) {
+                if (store.find(message.key()).isEmpty()) {
+                    return false;
+                }
                 note(new Finding(Finding.Kind.UNREADABLE, message.key(), unread.toString()));
             }
+            return true;
         }
 
         /** An index that fails once is not asked again. */

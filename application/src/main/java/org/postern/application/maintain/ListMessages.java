@@ -66,13 +66,18 @@ public final class ListMessages {
                         keepNewest(newest, EntryReader.read(message), query);
                     }
                 } catch (IOException unread) {
-                    unreadable++;
+                    unreadable += isStillThere(message) ? 1 : 0;
                 }
             }
         }
         List<IndexEntry> entries =
                 newest.stream().sorted(IndexEntry.NEWEST_FIRST).toList();
         return new Listing(entries, Source.FILES, unreadable);
+    }
+
+    /** What was taken away while we looked is no longer in the store, and no fault. */
+    private boolean isStillThere(StoredMessage message) {
+        return store.find(message.key()).isPresent();
     }
 
     /** The id tells the time, nearly: what is older by it than a transaction may last need not be opened. */

@@ -73,11 +73,13 @@ public final class ShowMessage {
         }
     }
 
-    private static Shown shown(StoredMessage message) {
+    private Shown shown(StoredMessage message) {
         try {
             return new Found(EntryReader.read(message), message);
         } catch (IOException unread) {
-            return new Unreadable(message.key(), unread.toString());
+            return store.find(message.key()).isPresent()
+                    ? new Unreadable(message.key(), unread.toString())
+                    : new Unknown();
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.postern.application.port;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.postern.domain.smtp.TransactionId;
@@ -21,4 +22,9 @@ public interface StoredMessages {
 
     /** The highest id in the store; ids given from now on must be higher. */
     Optional<TransactionId> newest();
+
+    /** Names of what writers that died have left behind: no messages, nobody was told 250 for any of it. */
+    default List<String> leftovers() {
+        return List.of();
+    }
 }

@@ -22,6 +22,7 @@ import org.postern.application.port.IndexEntry;
 import org.postern.application.port.IndexFault;
 import org.postern.application.port.IndexQuery;
 import org.postern.application.port.MessageIndex;
+import org.postern.application.port.StoredMessages;
 import org.postern.domain.smtp.TransactionId;
 
 final class MaintainTest {
@@ -229,6 +230,26 @@ final class MaintainTest {
         assertThat(new ListMessages(Optional::empty, shelf).list(query))
                 .isEqualTo(new ListMessages.Listing(List.of(), ListMessages.Source.FILES, 1));
         assertThat(shelf.opened()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsTakenAwayWhileItIsLookedAtIsNeitherThereNorAFault() throws IndexFault {
+        String gone = keep(1);
+        keep(2);
+        new Reindex(shelf, place).run(messages -> {});
+        shelf.readable(gone, false);
+        StoredMessages vanishing = new VanishingShelf(shelf, gone);
+        assertThat(new ListMessages(Optional::empty, vanishing).list(IndexQuery.newest(9)))
+                .satisfies(listing -> assertThat(listing.entries()).hasSize(1))
+                .satisfies(listing -> assertThat(listing.unreadable()).isZero());
+        assertThat(new ShowMessage(vanishing).show(gone.toLowerCase(Locale.ROOT)))
+                .isEqualTo(new ShowMessage.Unknown());
+        List<Finding> findings = new ArrayList<>();
+        try (MessageIndex index = place.open()) {
+            assertThat(new Fsck(vanishing, Optional.of(index), List::of).run(findings::add))
+                    .isEqualTo(new Fsck.Report(1, 2, 1, 1, true));
+        }
+        assertThat(words(findings)).containsExactly("row-without-file " + gone);
     }
 
     @Test
