@@ -51,7 +51,8 @@ final class Announcement {
         return folder.startsWith(here) ? here.relativize(folder) + "/" : folder + "/";
     }
 
-    private static String text(InetSocketAddress address) {
+    /** An address as people write it. */
+    static String text(InetSocketAddress address) {
         String host = address.getAddress().getHostAddress();
         return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + address.getPort();
     }

@@ -1,6 +1,7 @@
 package org.postern.bootstrap;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -86,7 +87,10 @@ final class Assembly {
             Files.createDirectories(
                     data, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         } catch (IOException refused) {
-            throw new CannotStart("cannot make the data folder " + data + ": " + refused, refused);
+            String why = refused instanceof FileSystemException file && file.getReason() != null
+                    ? file.getReason()
+                    : refused.getClass().getSimpleName();
+            throw new CannotStart("cannot make the data folder " + data + ": " + why, refused);
         }
     }
 
@@ -172,7 +176,8 @@ final class Assembly {
             return new SmtpListener(settings, conversation, tls, watchdog, open, hardLimit);
         } catch (IOException taken) {
             opened.forEach(SmtpListener::close);
-            throw new CannotStart("cannot listen on " + settings.address() + ": " + taken.getMessage(), taken);
+            throw new CannotStart(
+                    "cannot listen on " + Announcement.text(settings.address()) + ": " + taken.getMessage(), taken);
         }
     }
 }

@@ -3,6 +3,7 @@ package org.postern.adapters.control;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ final class ControlSocket {
         return UnixDomainSocketAddress.of(path(dataFolder));
     }
 
-    /** The folder there, for the owner alone, and no socket of an earlier server in it. */
+    /** The folder there, for the owner alone, and no socket of an earlier server in it. One that answers is not earlier. */
     static void prepare(Path dataFolder) throws IOException {
         Path folder = path(dataFolder).getParent();
         if (folder == null) {
@@ -45,7 +46,18 @@ final class ControlSocket {
             Files.createDirectories(
                     folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         }
+        if (Files.exists(path(dataFolder)) && answers(dataFolder)) {
+            throw new IOException("another server answers there");
+        }
         Files.deleteIfExists(path(dataFolder));
+    }
+
+    private static boolean answers(Path dataFolder) {
+        try (SocketChannel server = SocketChannel.open(address(dataFolder))) {
+            return server.isConnected();
+        } catch (IOException nobody) {
+            return false;
+        }
     }
 
     private static String sha256(String text) {
