@@ -2,9 +2,9 @@ package org.postern.adapters.smtp.tls;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.Signature;
@@ -31,13 +31,13 @@ public final class CertificateFiles implements TlsContexts {
     private final ReentrantLock lock = new ReentrantLock();
     private volatile SSLContext context;
     private volatile long lookAt;
-    private List<FileTime> seen;
+    private List<String> seen;
 
     /** Reads both; an {@link IOException} says which file is wrong and how. */
     public CertificateFiles(Path certificate, Path key) throws IOException {
         this.certificate = certificate;
         this.key = key;
-        this.seen = times();
+        this.seen = marks();
         this.context = read();
         this.lookAt = System.nanoTime() + LOOK_AGAIN.toNanos();
     }
@@ -56,28 +56,45 @@ public final class CertificateFiles implements TlsContexts {
     }
 
     private void readIfChanged() {
+        List<String> now = marks();
+        if (now.equals(seen)) {
+            return;
+        }
+        seen = now;
         try {
-            List<FileTime> now = times();
-            if (!now.equals(seen)) {
-                seen = now;
-                context = read();
-                LOG.info("certificate read again from {}", certificate);
-            }
+            context = read();
+            LOG.info("certificate read again from {}", certificate);
         } catch (IOException wrong) {
             LOG.warn("certificate not changed: {}", wrong.getMessage());
         }
     }
 
-    private List<FileTime> times() throws IOException {
-        return List.of(Files.getLastModifiedTime(certificate), Files.getLastModifiedTime(key));
+    private List<String> marks() {
+        return List.of(mark(certificate), mark(key));
+    }
+
+    /** What changes when a file does, if only from half-written to whole within one tick of the clock, or goes. */
+    private static String mark(Path file) {
+        try {
+            return Files.getLastModifiedTime(file) + " " + Files.size(file);
+        } catch (IOException unread) {
+            return unread.toString();
+        }
     }
 
     private SSLContext read() throws IOException {
-        List<X509Certificate> chain = chain();
-        PrivateKey secret = PemKey.read(key);
+        for (Path file : List.of(certificate, key)) {
+            if (Files.notExists(file)) {
+                throw new IOException(file + " is not there");
+            }
+        }
         try {
+            List<X509Certificate> chain = chain();
+            PrivateKey secret = PemKey.read(key);
             requirePair(secret, chain.getFirst());
             return Contexts.of(secret, chain);
+        } catch (AccessDeniedException forbidden) {
+            throw new IOException(forbidden.getFile() + " may not be read by this user", forbidden);
         } catch (GeneralSecurityException unfit) {
             throw new IOException(key + " is not the key of the certificate in " + certificate, unfit);
         }

@@ -78,6 +78,45 @@ final class CertificateFilesTest {
         assertThat(later(files)).isSameAs(before);
     }
 
+    /** A file cut anywhere is an error to be told, never one that ends the handshake in which it is found. */
+    @Test
+    void halfWrittenFilesAreNamed() throws Exception {
+        KeyPair pair = pair("EC");
+        write(pair, pair, 1);
+        for (String name : new String[] {"cert.pem", "key.pem"}) {
+            Path file = folder.resolve(name);
+            String whole = Files.readString(file);
+            for (int length = 0; length < whole.indexOf("-----END") + 4; length++) {
+                Files.writeString(file, whole.substring(0, length));
+                assertThatThrownBy(this::open)
+                        .as("%s cut after %d octets", name, length)
+                        .isInstanceOf(IOException.class)
+                        .hasMessageContaining(name);
+            }
+            Files.writeString(file, whole);
+        }
+        assertThat(open().current()).isPresent();
+    }
+
+    /** Within one tick of the file system's clock a file may be seen half and then be whole. */
+    @Test
+    void aFileThatBecomesWholeAtTheSameTimeIsReadAgain() throws Exception {
+        KeyPair first = pair("EC");
+        write(first, first, 1);
+        CertificateFiles files = open();
+        SSLContext before = files.current().orElseThrow();
+        KeyPair second = pair("EC");
+        write(second, second, 2);
+        Path key = folder.resolve("key.pem");
+        String whole = Files.readString(key);
+        Files.writeString(key, whole.substring(0, 40));
+        Files.setLastModifiedTime(key, FileTime.fromMillis(2_000));
+        assertThat(later(files)).isSameAs(before);
+        Files.writeString(key, whole);
+        Files.setLastModifiedTime(key, FileTime.fromMillis(2_000));
+        assertThat(later(files)).isNotSameAs(before);
+    }
+
     @Test
     void atStartAWrongFileIsNamed() throws Exception {
         write(pair("EC"), pair("EC"), 1);
