@@ -18,6 +18,7 @@ import org.postern.bootstrap.command.Operations;
 import org.postern.bootstrap.command.Output;
 import org.postern.bootstrap.command.ShowRequest;
 import org.postern.bootstrap.configuration.Configuration;
+import org.postern.bootstrap.logging.Logs;
 
 /** The commands: asked of the server that runs on the configuration's data folder, else done here. */
 final class Machine implements Operations {
@@ -77,6 +78,7 @@ final class Machine implements Operations {
             output.error().println("postern: " + refused.getMessage());
             return ExitCode.WRONG;
         }
+        Logs.warningsOnly();
         try (Index index = new Index(store, configuration.data(), InstantSource.system())) {
             index.start();
             index.awaitCurrent(INDEX_WITHIN);
