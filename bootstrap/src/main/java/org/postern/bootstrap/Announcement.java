@@ -43,7 +43,7 @@ final class Announcement {
         out.println(
                 "    curl --url smtp://" + address + " --mail-from me@example.org --mail-rcpt you@example.test -T -");
         out.println();
-        out.println("Then look: postern list, or the files in " + readable(configuration.emails()));
+        out.println("Then look: ./postern list, or the files in " + readable(configuration.emails()));
     }
 
     private static String readable(Path folder) {

@@ -21,6 +21,7 @@ import org.postern.bootstrap.command.ShowRequest;
 import org.postern.bootstrap.command.SimulateRequest;
 import org.postern.bootstrap.command.VerifyRequest;
 import org.postern.bootstrap.configuration.Configuration;
+import org.postern.bootstrap.logging.Logs;
 
 /** The commands: asked of the server that runs on the configuration's data folder, else done here. */
 final class Machine implements Operations {
@@ -95,6 +96,7 @@ final class Machine implements Operations {
             output.error().println("postern: " + refused.getMessage());
             return ExitCode.WRONG;
         }
+        Logs.warningsOnly();
         try (Index index = new Index(store, configuration.data(), InstantSource.system())) {
             index.start();
             index.awaitCurrent(INDEX_WITHIN);

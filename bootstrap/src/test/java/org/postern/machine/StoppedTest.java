@@ -103,6 +103,7 @@ final class StoppedTest {
         }
         ServerProcess fsck = installation.run("fsck");
         assertThat(fsck.output()).containsExactly("2 messages, 2 rows, 0 findings, 0 of them faults");
+        assertThat(fsck.error()).isEmpty();
         assertThat(fsck.awaitExit()).isZero();
     }
 }
