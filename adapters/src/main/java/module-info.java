@@ -7,7 +7,7 @@ module org.postern.adapters {
     requires flyway.core;
     requires java.sql;
     requires org.dnsjava;
-    requires org.slf4j;
+    requires transitive org.slf4j;
     requires tools.jackson.core;
     requires tools.jackson.databind;
 
