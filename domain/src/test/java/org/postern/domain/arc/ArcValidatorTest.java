@@ -269,9 +269,10 @@ class ArcValidatorTest {
                 "h ~ from:dkim-signature ~ PASS ~ verify",
                 "h ~ from:authentication-results ~ PASS ~ verify",
                 "h ~ to:subject ~ FAIL ~ From field not signed",
-                "h ~ from:arc-seal ~ FAIL ~ fields of ARC",
-                "h ~ from:ARC-Message-Signature ~ FAIL ~ fields of ARC",
-                "h ~ from:arc-authentication-results ~ FAIL ~ fields of ARC",
+                "h ~ from:arc-seal ~ FAIL ~ cover an ARC-Seal",
+                "h ~ from:ARC-Seal ~ FAIL ~ cover an ARC-Seal",
+                "h ~ from:ARC-Message-Signature ~ PASS ~ verify",
+                "h ~ from:arc-authentication-results ~ FAIL ~ signature did not verify",
                 "a ~ rsa-sha1 ~ FAIL ~ rsa-sha1",
                 "bh ~ AAAA ~ FAIL ~ body hash",
                 "b ~ AAAA ~ FAIL ~ signature did not verify",
@@ -284,6 +285,18 @@ class ArcValidatorTest {
                 validate(Sealer.rsa().message(signer -> signer.with(tag, value)).seal(MESSAGE, 1, "none"));
         assertThat(report.why()).contains(why);
         assertThat(report.result()).isEqualTo(result);
+    }
+
+    /** RFC 8617 §4.1.2 asks sealers not to cover them; §5.2 step 4 asks of a validator only that the signature verifies. */
+    @ParameterizedTest
+    @CsvSource({"arc-authentication-results, spf=pass, spf=fail", "ARC-Message-Signature, d=arc., d=arf."})
+    void aMessageSignatureOverFieldsOfTheSetBelowVerifiesAsLongAsTheyStand(String name, String old, String changed) {
+        String two =
+                Sealer.rsa().message(signer -> signer.with("h", "from:" + name)).seal(ONE, 2, "pass");
+        assertThat(validate(two).result()).isEqualTo(ArcResult.PASS);
+        int below = two.lastIndexOf(old);
+        String touched = two.substring(0, below) + changed + two.substring(below + old.length());
+        assertThat(validate(touched).why()).isEqualTo("ARC-Message-Signature i=2: signature did not verify");
     }
 
     @Test
