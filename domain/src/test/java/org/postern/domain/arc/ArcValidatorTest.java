@@ -10,6 +10,8 @@ import static org.postern.domain.arc.Validating.validate;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.postern.domain.dkim.KeyZone;
 import org.postern.domain.dkim.TestKeys;
 
@@ -118,6 +120,18 @@ class ArcValidatorTest {
     void aChainThatItsLastSealerFoundBrokenFails() {
         failsWithoutCrypto(Sealer.rsa().seal(ONE, 2, "fail"), "cv=fail");
         failsWithoutCrypto(Sealer.rsa().seal(MESSAGE, 1, "fail"), "cv=fail");
+    }
+
+    /** RFC 8617 §4.1.2 asks sealers not to cover them; §5.2 step 4 asks of a validator only that the signature verifies. */
+    @ParameterizedTest
+    @CsvSource({"arc-authentication-results, spf=pass, spf=fail", "ARC-Message-Signature, d=arc., d=arf."})
+    void aMessageSignatureOverFieldsOfTheSetBelowVerifiesAsLongAsTheyStand(String name, String old, String changed) {
+        String two =
+                Sealer.rsa().message(signer -> signer.with("h", "from:" + name)).seal(ONE, 2, "pass");
+        assertThat(validate(two).result()).isEqualTo(ArcResult.PASS);
+        int below = two.lastIndexOf(old);
+        String touched = two.substring(0, below) + changed + two.substring(below + old.length());
+        assertThat(validate(touched).why()).isEqualTo("ARC-Message-Signature i=2: signature did not verify");
     }
 
     @Test
