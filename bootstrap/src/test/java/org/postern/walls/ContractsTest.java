@@ -121,12 +121,14 @@ final class ContractsTest {
         }
     }
 
+    /** Save those of a dry run: a store that keeps nothing breaks its port's promise, and is for that. */
     @Test
     void everyAdapterOfAPortKeepsItsContract() {
         for (JavaClass port : PORTS) {
             List<JavaClass> contracts = contractsOf(port);
             assertThat(Rooms.CLASSES.stream()
                             .filter(one -> one.getPackageName().startsWith("org.postern.adapters."))
+                            .filter(one -> !one.getPackageName().equals("org.postern.adapters.dryrun"))
                             .filter(one -> one.getRawInterfaces().contains(port))
                             .filter(adapter -> TESTS.stream()
                                     .noneMatch(test -> test.isAbout(adapter)
