@@ -57,12 +57,7 @@ final class Court implements AutoCloseable {
     private static CacheLimits cache(NameService service) {
         CacheLimits usual = CacheLimits.USUAL;
         return new CacheLimits(
-                service.cache(),
-                usual.octets(),
-                usual.shortest(),
-                usual.longest(),
-                usual.longestNegative(),
-                usual.failure());
+                service.cache(), usual.octets(), usual.longest(), usual.longestNegative(), usual.failure());
     }
 
     Judge judge() {
