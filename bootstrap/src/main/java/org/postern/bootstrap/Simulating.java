@@ -9,11 +9,11 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.postern.adapters.dryrun.DryLedger;
+import org.postern.adapters.dryrun.DryObserver;
 import org.postern.adapters.dryrun.DryStore;
 import org.postern.adapters.dryrun.ScriptedChannel;
 import org.postern.adapters.dryrun.ScriptedClient;
 import org.postern.adapters.ledgerfile.EntryCodec;
-import org.postern.adapters.observe.SessionLog;
 import org.postern.application.ledger.Conclusion;
 import org.postern.application.ledger.Explanation;
 import org.postern.application.ledger.LedgerEntry;
@@ -47,8 +47,8 @@ final class Simulating {
         DryLedger ledger = new DryLedger();
         try (Court court = new Court(configuration)) {
             TransactionIds ids = new TransactionIds(InstantSource.system(), new SecureRandom(), Optional.empty());
-            Sessions sessions =
-                    new Sessions(configuration, new DryStore(), ids, court.judge(), ledger, id -> {}, new SessionLog());
+            Sessions sessions = new Sessions(
+                    configuration, new DryStore(), ids, court.judge(), ledger, id -> {}, new DryObserver());
             sessions.conversation(false)
                     .hold(new Client(request.ip(), PORT, Optional.empty(), false), new ScriptedChannel(client));
         }
@@ -84,5 +84,7 @@ final class Simulating {
             output.out().println();
             Explanation.of(entry).forEach(output.out()::println);
         }
+        output.out().println();
+        output.out().println("This was a dry run: nothing was kept.");
     }
 }

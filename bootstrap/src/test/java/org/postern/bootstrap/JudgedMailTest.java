@@ -317,7 +317,8 @@ class JudgedMailTest {
                 .contains("S: 250 2.0.0 Kept as ")
                 .contains("S: 221 ")
                 .contains("dkim pass")
-                .contains("The message is kept");
+                .contains("The message is kept")
+                .contains("This was a dry run: nothing was kept.");
         assertThat(simulate(ExitCode.WRONG, "<eve@example.test>"))
                 .contains("S: 550 5.1.1")
                 .doesNotContain("DATA");
