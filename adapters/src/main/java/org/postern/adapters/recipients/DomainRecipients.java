@@ -30,29 +30,19 @@ public record DomainRecipients(
         deny = folded(deny);
         aliases = aliases.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(
-                        alias -> folded(alias.getKey()),
-                        alias -> alias.getValue().stream()
-                                .map(DomainRecipients::folded)
-                                .toList()));
-        catchAll = catchAll.map(DomainRecipients::folded);
+                        alias -> alias.getKey().folded(),
+                        alias ->
+                                alias.getValue().stream().map(LocalPart::folded).toList()));
+        catchAll = catchAll.map(LocalPart::folded);
     }
 
     private static Set<LocalPart> folded(Set<LocalPart> localParts) {
-        return localParts.stream().map(DomainRecipients::folded).collect(Collectors.toUnmodifiableSet());
-    }
-
-    private static LocalPart folded(LocalPart localPart) {
-        StringBuilder folded = new StringBuilder(localPart.content());
-        for (int i = 0; i < folded.length(); i++) {
-            char c = folded.charAt(i);
-            folded.setCharAt(i, c >= 'A' && c <= 'Z' ? (char) (c + 32) : c);
-        }
-        return new LocalPart(folded.toString());
+        return localParts.stream().map(LocalPart::folded).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Where a local part leads; empty when there is no such mailbox. The postmaster is always there, unless denied. */
     List<LocalPart> resolve(LocalPart written) {
-        LocalPart whole = folded(written);
+        LocalPart whole = written.folded();
         LocalPart untagged = plusTags ? untagged(whole) : whole;
         if (deny.contains(whole) || deny.contains(untagged)) {
             return List.of();

@@ -3,7 +3,6 @@ package org.postern.bootstrap.configuration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.postern.bootstrap.text.Nearest;
@@ -54,7 +53,7 @@ public record HostedDomain(
 
     /** Local parts that differ in the case of ASCII letters only are the same here. */
     static Object identity(LocalPart localPart) {
-        return localPart.content().toLowerCase(Locale.ROOT);
+        return localPart.folded();
     }
 
     private static boolean isAmong(List<LocalPart> known, LocalPart localPart) {

@@ -60,6 +60,22 @@ class ConfigurationTest {
                 .value();
     }
 
+    /** RFC 6530 §10.1: whether letters beyond ASCII are the same is for nobody but their language to say. */
+    @Test
+    void lettersBeyondAsciiAreNotFolded() throws IOException {
+        Configuration read = read("""
+                hostname: mx.example.test
+                domains: { example.test: { mailboxes: [pel\u00e9], aliases: { PEL\u00c9: [pel\u00e9] } } }
+                listeners: [{ address: 127.0.0.1, port: 2525 }]
+                """, Map.of());
+        HostedDomain domain = ((Recipients.HostedDomains) read.recipients())
+                .domains()
+                .values()
+                .iterator()
+                .next();
+        assertThat(domain.aliases()).containsKey(new LocalPart("PEL\u00c9"));
+    }
+
     @Test
     void everyKeyIsReadIntoItsPlace() throws IOException {
         Configuration read = read(WHOLE, Map.of());

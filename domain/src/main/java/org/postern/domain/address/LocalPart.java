@@ -22,6 +22,16 @@ public record LocalPart(String content) {
         return dotted && !content.contains("..") && content.chars().allMatch(c -> c == '.' || Atext.isAtext(c));
     }
 
+    /** The same with its ASCII letters in lower case, as this server compares; no other script has letters that fold. */
+    public LocalPart folded() {
+        StringBuilder folded = new StringBuilder(content);
+        for (int i = 0; i < folded.length(); i++) {
+            char c = folded.charAt(i);
+            folded.setCharAt(i, c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c);
+        }
+        return new LocalPart(folded.toString());
+    }
+
     /** Whether it needs SMTPUTF8 to travel (RFC 6531 §3.3). */
     public boolean isInternationalized() {
         return content.chars().anyMatch(c -> c >= 128);
