@@ -12,7 +12,7 @@ public record DomainName(String text) implements DomainPart {
     private static final int LONGEST_LABEL = 63;
 
     public DomainName {
-        if (!text.equals(canonical(text))) {
+        if (text.isEmpty() || !text.equals(canonical(text))) {
             throw new IllegalArgumentException("not a canonical domain name");
         }
     }

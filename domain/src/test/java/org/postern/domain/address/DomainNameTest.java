@@ -13,14 +13,23 @@ class DomainNameTest {
     private static final String[] PARTS = {"a", "b", "0", "-", ".", "xn--", "_", "\u00e4", "mnchen-3ya", "x", " "};
 
     @ParameterizedTest
-    @CsvSource({"example.com,example.com", "EXAMPLE.Com,example.com", "a,a", "x1-2.0,x1-2.0", "bücher.test,xn--bcher-kva.test"})
+    @CsvSource({
+        "example.com,example.com",
+        "EXAMPLE.Com,example.com",
+        "a,a",
+        "x1-2.0,x1-2.0",
+        "bücher.test,xn--bcher-kva.test"
+    })
     void aNameHasOneForm(String text, String form) {
         assertThat(DomainName.parse(text)).contains(new DomainName(form));
         assertThat(DomainName.parse(text).orElseThrow().text()).isEqualTo(form);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", ".", "a.", ".a", "a..b", "-a.b", "a-.b", "a.-b", "a.b-", "a_b", "a b", "xn--a.b", "a.xn--0", "xn--"})
+    @ValueSource(
+            strings = {
+                "", ".", "a.", ".a", "a..b", "-a.b", "a-.b", "a.-b", "a.b-", "a_b", "a b", "xn--a.b", "a.xn--0", "xn--"
+            })
     void whatIsNoNameIsNone(String text) {
         assertThat(DomainName.parse(text)).isEmpty();
         assertThatThrownBy(() -> new DomainName(text)).isInstanceOf(IllegalArgumentException.class);
