@@ -7,9 +7,7 @@ import java.util.Optional;
 import org.postern.domain.address.DomainName;
 import org.postern.domain.address.IpAddress;
 import org.postern.domain.arc.ArcReport;
-import org.postern.domain.arc.ArcValidator;
 import org.postern.domain.dkim.DkimReport;
-import org.postern.domain.dkim.DkimVerifier;
 import org.postern.domain.dkim.SignatureReport;
 import org.postern.domain.dmarc.Dmarc;
 import org.postern.domain.dmarc.DmarcResult;
@@ -111,8 +109,9 @@ final class Examination {
 
         OfMessage(MessageContent content, HeaderSection section) {
             author = checks.begin("author", () -> Optional.of(AuthorDomain.of(section)), Optional::empty);
-            dkim = checks.begin("dkim", () -> new DkimVerifier(dns).verify(content, at), Troubles::dkim);
-            arc = checks.begin("arc", () -> new ArcValidator(dns).validate(content, at), Troubles::arc);
+            Signatures signatures = new Signatures(content, dns, at);
+            dkim = checks.begin("dkim", signatures::dkim, Troubles::dkim);
+            arc = checks.begin("arc", signatures::arc, Troubles::arc);
         }
 
         Optional<AuthorDomain> author() {

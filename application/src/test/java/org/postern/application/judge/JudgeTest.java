@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.postern.application.dns.ReplayDns;
 import org.postern.domain.address.DomainName;
@@ -223,6 +224,35 @@ class JudgeTest {
         assertThat(judgement.findings().dkim().orElseThrow().result()).isEqualTo(DkimResult.TEMPERROR);
         assertThat(judgement.findings().arc().orElseThrow().result()).isEqualTo(ArcResult.FAIL);
         assertThat(judgement.faults()).hasSize(2).allMatch(fault -> fault.contains("the disk is gone"));
+    }
+
+    @Test
+    void dkimAndArcReadAMessageOnce() {
+        String signature = "a=rsa-sha256; d=author.test; s=sel; h=from; bh=YWJj; b=YWJj";
+        byte[] octets = ("DKIM-Signature: v=1; c=simple/relaxed; " + signature + "\r\nARC-Seal: i=1; cv=none; "
+                        + signature.replace(" h=from; bh=YWJj;", "") + "\r\nARC-Message-Signature: i=1; " + signature
+                        + "\r\nARC-Authentication-Results: i=1; mx.author.test; none\r\n" + MAIL)
+                .getBytes(StandardCharsets.US_ASCII);
+        AtomicInteger opened = new AtomicInteger();
+        MessageContent counting = new MessageContent() {
+            @Override
+            public long size() {
+                return octets.length;
+            }
+
+            @Override
+            public InputStream open() {
+                opened.incrementAndGet();
+                return new ByteArrayInputStream(octets);
+            }
+        };
+        Findings found = judge(names(), Duration.ofSeconds(20))
+                .ofMessage(Optional.empty(), ID, counting, HeaderReader.read(octets), AT)
+                .findings();
+        assertThat(found.dkim().orElseThrow().signatures().getFirst().coverage())
+                .isPresent();
+        assertThat(found.arc().orElseThrow().why()).contains("no key");
+        assertThat(opened).as("once for the header section, once for the body").hasValue(2);
     }
 
     @Test

@@ -12,7 +12,7 @@ public record DomainName(String text) implements DomainPart {
     private static final int LONGEST_LABEL = 63;
 
     public DomainName {
-        if (!text.equals(canonical(text))) {
+        if (text.isEmpty() || !text.equals(canonical(text))) {
             throw new IllegalArgumentException("not a canonical domain name");
         }
     }
@@ -27,6 +27,9 @@ public record DomainName(String text) implements DomainPart {
         if (text.isEmpty() || text.length() > LONGEST_NAME) {
             return "";
         }
+        if (isPlain(text)) {
+            return text;
+        }
         StringBuilder name = new StringBuilder();
         for (String label : text.split("\\.", -1)) {
             String ascii = canonicalLabel(label);
@@ -38,6 +41,34 @@ public record DomainName(String text) implements DomainPart {
         return name.length() <= LONGEST_NAME ? name.toString() : "";
     }
 
+    /** Whether nothing is to be done: labels of lower-case LDH, none like an A-label. Nearly every name is so. */
+    private static boolean isPlain(String text) {
+        int start = 0;
+        for (int end = 0; end <= text.length(); end++) {
+            if (end == text.length() || text.charAt(end) == '.') {
+                if (!isPlainLabel(text, start, end)) {
+                    return false;
+                }
+                start = end + 1;
+            } else if (!isLdh(text.charAt(end))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isPlainLabel(String text, int start, int end) {
+        return end > start
+                && end - start <= LONGEST_LABEL
+                && text.charAt(start) != '-'
+                && text.charAt(end - 1) != '-'
+                && !text.startsWith("xn--", start);
+    }
+
+    private static boolean isLdh(int c) {
+        return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-';
+    }
+
     private static String canonicalLabel(String label) {
         boolean ascii = label.chars().allMatch(c -> c < 128);
         String lower = ascii
@@ -45,7 +76,7 @@ public record DomainName(String text) implements DomainPart {
                 : InternationalLabel.toAscii(label).orElse("");
         boolean ldh = !lower.isEmpty()
                 && lower.length() <= LONGEST_LABEL
-                && lower.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-')
+                && lower.chars().allMatch(DomainName::isLdh)
                 && !lower.startsWith("-")
                 && !lower.endsWith("-");
         boolean falseALabel =

@@ -2,12 +2,7 @@ package org.postern.domain.arc;
 
 import java.io.IOException;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
-import org.postern.domain.dkim.BodyExtent;
 import org.postern.domain.dkim.KeyLookup;
-import org.postern.domain.dkim.MessageSignature;
 import org.postern.domain.dkim.SignedMessage;
 import org.postern.domain.dns.Dns;
 import org.postern.domain.message.MessageContent;
@@ -30,27 +25,12 @@ public final class ArcValidator {
      */
     public ArcReport validate(MessageContent content, Instant now) throws IOException {
         SignedMessage message = SignedMessage.read(content);
-        Chain chain = Chain.of(message);
-        if (!chain.present()) {
-            return new ArcReport(ArcResult.NONE, "no ARC Set", OptionalInt.empty(), List.of());
-        }
-        if (!chain.fault().isEmpty()) {
-            List<ArcSetReport> sets = chain.sets().stream()
-                    .map(set -> set.report("not verified", "not verified"))
-                    .toList();
-            return new ArcReport(ArcResult.FAIL, chain.fault(), OptionalInt.empty(), sets);
-        }
-        chain.sets().forEach(this::expectKeys);
-        List<BodyExtent> extents = chain.sets().stream()
-                .flatMap(set -> ArcSet.value(set.messageSignature()).stream())
-                .map(MessageSignature::body)
-                .distinct()
-                .toList();
-        return new ChainValidation(chain, message, message.hashBody(extents), new KeyRing(keys), now).report();
+        ArcValidation begun = begin(message);
+        return begun.report(message.hashBody(begun.extents()), now);
     }
 
-    private void expectKeys(ArcSet set) {
-        set.sealKey().ifPresent(keys::expect);
-        set.messageKey().filter(key -> !set.sealKey().equals(Optional.of(key))).ifPresent(keys::expect);
+    /** Reads the chain and announces its keys, for a caller who hashes the body for others too. */
+    public ArcValidation begin(SignedMessage message) {
+        return new ArcValidation(message, keys);
     }
 }

@@ -3,7 +3,7 @@ package org.postern.domain.dkim;
 /** Gathers short runs of octets into blocks, so that a digest is not called for every word. */
 final class BlockBuffer implements CanonicalSink {
     private final CanonicalSink sink;
-    private final byte[] block = new byte[8_192];
+    private final byte[] block = new byte[2_048];
     private int filled;
 
     BlockBuffer(CanonicalSink sink) {

@@ -3,9 +3,7 @@ package org.postern.domain.dkim;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.postern.domain.dns.Dns;
 import org.postern.domain.message.HeaderField;
 import org.postern.domain.message.MessageContent;
@@ -31,34 +29,19 @@ public final class DkimVerifier {
      */
     public DkimReport verify(MessageContent content, Instant now) throws IOException {
         SignedMessage message = SignedMessage.read(content);
-        List<Candidate> candidates = candidates(message);
-        List<Candidate> chosen = candidates.stream()
-                .filter(Candidate::isReadable)
-                .limit(message.isTooLarge() ? 0 : MOST_SIGNATURES)
-                .toList();
-        chosen.forEach(candidate ->
-                keys.expect(candidate.signature().orElseThrow().seal().key()));
-        Set<BodyExtent> extents = new LinkedHashSet<>();
-        chosen.forEach(
-                candidate -> extents.add(candidate.signature().orElseThrow().body()));
-        BodyHashes bodies = message.hashBody(extents);
-        MessageCheck check = new MessageCheck(message, bodies, now);
-        String unverified = message.isTooLarge()
-                ? "the header section is larger than what is read of one"
-                : "not verified: more than " + MOST_SIGNATURES + " signatures";
-        return new DkimReport(candidates.stream()
-                .map(candidate -> chosen.contains(candidate)
-                        ? candidate.verified(check, keys, bodies, now)
-                        : candidate.unverified(unverified))
-                .toList());
+        DkimVerification begun = begin(message);
+        return begun.report(message.hashBody(begun.extents()), now);
     }
 
-    private static List<Candidate> candidates(SignedMessage message) {
+    /** Reads the signatures and announces their keys, for a caller who hashes the body for others too. */
+    public DkimVerification begin(SignedMessage message) {
         List<SignatureField> fields = new ArrayList<>();
         for (HeaderField field : message.fields("dkim-signature")) {
             fields.add(new SignatureField(field));
         }
         int prefixLength = SignaturePrefix.length(fields);
-        return fields.stream().map(field -> Candidate.of(field, prefixLength)).toList();
+        List<Candidate> candidates =
+                fields.stream().map(field -> Candidate.of(field, prefixLength)).toList();
+        return new DkimVerification(message, candidates, keys);
     }
 }

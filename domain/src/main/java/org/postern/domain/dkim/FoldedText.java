@@ -14,15 +14,20 @@ final class FoldedText {
 
     /** The text without any white space. */
     static String withoutWhiteSpace(String text) {
+        return withoutWhiteSpace(text, text.length());
+    }
+
+    /** As much of the text without any white space. */
+    static String withoutWhiteSpace(String text, int longest) {
         int clean = 0;
-        while (clean < text.length() && !isWhiteSpace(text.charAt(clean))) {
+        while (clean < text.length() && clean < longest && !isWhiteSpace(text.charAt(clean))) {
             clean++;
         }
-        if (clean == text.length()) {
-            return text;
+        if (clean == text.length() || clean == longest) {
+            return text.substring(0, clean);
         }
-        StringBuilder rest = new StringBuilder(text.length()).append(text, 0, clean);
-        for (int i = clean; i < text.length(); i++) {
+        StringBuilder rest = new StringBuilder(Math.min(longest, text.length())).append(text, 0, clean);
+        for (int i = clean; i < text.length() && rest.length() < longest; i++) {
             if (!isWhiteSpace(text.charAt(i))) {
                 rest.append(text.charAt(i));
             }

@@ -1,5 +1,6 @@
 package org.postern.domain.dkim;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
@@ -23,11 +24,21 @@ public final class OctetString {
      */
     public static Optional<OctetString> ofBase64(String text) {
         try {
-            byte[] decoded = Base64.getDecoder().decode(FoldedText.withoutWhiteSpace(text));
+            byte[] decoded = Base64.getDecoder().decode(withoutWhiteSpace(text.getBytes(StandardCharsets.ISO_8859_1)));
             return decoded.length == 0 ? Optional.empty() : Optional.of(new OctetString(decoded));
         } catch (IllegalArgumentException notBase64) {
             return Optional.empty();
         }
+    }
+
+    private static byte[] withoutWhiteSpace(byte[] text) {
+        int count = 0;
+        for (byte octet : text) {
+            if (!FoldedText.isWhiteSpace((char) octet)) {
+                text[count++] = octet;
+            }
+        }
+        return Arrays.copyOf(text, count);
     }
 
     /** A fresh copy. */

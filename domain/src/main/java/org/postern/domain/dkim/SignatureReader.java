@@ -126,9 +126,7 @@ public final class SignatureReader {
     }
 
     private List<String> names() {
-        List<String> names = FoldedText.list(required("h")).stream()
-                .map(name -> name.toLowerCase(Locale.ROOT))
-                .toList();
+        List<String> names = FoldedText.list(required("h").toLowerCase(Locale.ROOT));
         if (!names.stream().allMatch(SignatureReader::isFieldName)) {
             note(DkimResult.NEUTRAL, "h= is not a list of field names");
         } else if (!names.contains("from")) {

@@ -48,12 +48,9 @@ final class TagListParser {
             return "no \"=\" after the tag name " + name;
         }
         int from = ++position;
-        while (position < text.length() && text.charAt(position) != ';') {
-            int width = widthOfValueOctets();
-            if (width == 0) {
-                return "an octet that no value may hold, in the tag " + name;
-            }
-            position += width;
+        position = valueEnd(from);
+        if (position < text.length() && text.charAt(position) != ';') {
+            return "an octet that no value may hold, in the tag " + name;
         }
         tags.add(new Tag(name, stripped(from, position), from, position));
         return names.add(name) ? "" : "the tag " + name + " stands twice";
@@ -72,13 +69,20 @@ final class TagListParser {
         return letter || !first && (c >= '0' && c <= '9' || c == '_');
     }
 
-    /** How many octets here belong to a value: one, a line break with the white space behind it, or none. */
-    private int widthOfValueOctets() {
-        char c = text.charAt(position);
-        if (c >= '!' && c != 127 || isWhiteSpace(c)) {
-            return 1;
+    /** Where a value ends: at a semicolon, at the end of the text, or at an octet that no value may hold. */
+    private int valueEnd(int from) {
+        int at = from;
+        while (at < text.length()) {
+            char c = text.charAt(at);
+            if (c >= '!' && c != ';' && c != 127 || isWhiteSpace(c)) {
+                at++;
+            } else if (isFold(at)) {
+                at += 3;
+            } else {
+                return at;
+            }
         }
-        return isFold(position) ? 3 : 0;
+        return at;
     }
 
     private boolean isFold(int at) {

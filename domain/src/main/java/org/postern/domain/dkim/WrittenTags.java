@@ -20,7 +20,6 @@ public record WrittenTags(String domain, String selector, String identifier, Str
     }
 
     private static String start(SignatureField field, String tag, int longest) {
-        String text = FoldedText.withoutWhiteSpace(field.written(tag));
-        return text.substring(0, Math.min(longest, text.length()));
+        return FoldedText.withoutWhiteSpace(field.written(tag), longest);
     }
 }
