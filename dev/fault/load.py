@@ -8,12 +8,11 @@ import socket
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 MARK = b"X-Load-Number: "
-NEVER = 2**63
 
 
 def content(number: int) -> bytes:
@@ -32,10 +31,6 @@ class Record:
     refused: dict[int, str] = field(default_factory=dict)
     unanswered: set[int] = field(default_factory=set)
     replies: Counter[str] = field(default_factory=Counter)
-
-    def before(self, cut: int) -> set[int]:
-        """The numbers whose 250 a client had in its hands before a moment."""
-        return {number for number, at in self.acknowledged.items() if at < cut}
 
 
 class Refused(Exception):
@@ -174,8 +169,8 @@ class Findings:
         ]
 
 
-def check(emails: Path, record: Record, cut: int = NEVER) -> Findings:
-    """Whether every message acknowledged before the cut is in the store, whole and once, and nothing else by halves."""
+def check(emails: Path, record: Record, of: Iterable[int]) -> Findings:
+    """Whether every message of these numbers is in the store, whole and once, and nothing else by halves."""
     findings = Findings()
     kept: Counter[int] = Counter()
     for path in sorted(emails.glob("[0-9]*/**/*.eml")):
@@ -187,7 +182,7 @@ def check(emails: Path, record: Record, cut: int = NEVER) -> Findings:
         else:
             kept[int(digits)] += 1
     findings.kept = len(kept)
-    findings.lost = sorted(record.before(cut) - kept.keys())
+    findings.lost = sorted(set(of) - kept.keys())
     findings.doubled = sorted(number for number, times in kept.items() if times > 1)
     findings.refused_but_kept = sorted(record.refused.keys() & kept.keys())
     return findings

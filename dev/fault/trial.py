@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from fault.load import NEVER, Load, Record, check
+from fault.load import Load, Record, check
 from fault.server import Server
 
 
@@ -21,6 +21,7 @@ class Trial:
     connections: int
     random: random.Random
     record: Record = field(default_factory=Record)
+    lost: set[int] = field(default_factory=set)
     figures: dict[str, object] = field(default_factory=dict)
     wrong: list[str] = field(default_factory=list)
     servers: list[Server] = field(default_factory=list)
@@ -47,23 +48,13 @@ class Trial:
             self.wrong.append(words)
             print(f"  WRONG {words}", flush=True)
 
-    def check(self, server: Server, when: str, cut: int = NEVER) -> None:
-        """The promise itself, over the whole store."""
-        findings = check(server.emails, self.record, cut)
+    def check(self, server: Server, when: str, of: Iterable[int] | None = None) -> None:
+        """The promise itself, over a whole store, of these numbers or of everything acknowledged."""
+        findings = check(server.emails, self.record, self.record.acknowledged if of is None else of)
         for words in findings.words():
             self.expect(False, f"{when}: {words}")
-        self.lost = self.lost + len(findings.lost)
+        self.lost.update(findings.lost)
         self.figures["kept"] = findings.kept
-
-    @property
-    def lost(self) -> int:
-        lost = self.figures.get("lost", 0)
-        assert isinstance(lost, int)
-        return lost
-
-    @lost.setter
-    def lost(self, number: int) -> None:
-        self.figures["lost"] = number
 
     def fsck(self, server: Server) -> None:
         """Files and index agree, and nobody repaired anything."""
