@@ -28,9 +28,16 @@ class Record:
     """What clients were told. Times are those of the monotonic clock, in nanoseconds."""
 
     acknowledged: dict[int, int] = field(default_factory=dict)
-    refused: dict[int, str] = field(default_factory=dict)
+    refused: dict[int, int] = field(default_factory=dict)
     unanswered: set[int] = field(default_factory=set)
     replies: Counter[str] = field(default_factory=Counter)
+
+    def ends(self, moment: int) -> None:
+        """Forgets replies from a moment on: after a power cut there is nobody who could have given them."""
+        for told in (self.acknowledged, self.refused):
+            for number in [number for number, at in told.items() if at >= moment]:
+                del told[number]
+                self.unanswered.add(number)
 
 
 class Refused(Exception):
@@ -129,7 +136,7 @@ class Load:
         try:
             reply = session.hears("250")
         except Refused as refused:
-            self.record.refused[number] = str(refused)
+            self.record.refused[number] = time.monotonic_ns()
             self.record.unanswered.discard(number)
             self.told(session, refused)
             return

@@ -30,12 +30,10 @@ def cuts(trial: Trial, kind: str, size: str, options: list[str], rounds: int) ->
             told = trial.record.acknowledged.copy()
         server.start()
         with trial.load(server):
-            time.sleep(trial.random.uniform(0.3, 1.5))
+            time.sleep(trial.random.uniform(0.5, 2.0))
             moment = disk.cut()
             server.kill()
-        for late in [one for one, at in trial.record.acknowledged.items() if at >= moment]:
-            del trial.record.acknowledged[late]
-            trial.record.unanswered.add(late)
+        trial.record.ends(moment)
         disk.unmount()
         disk.mount()
         trial.check(server, f"{kind}, cut {number + 1}", of=trial.record.acknowledged.keys() - told.keys())
