@@ -73,13 +73,3 @@ class Disk:
             return before
         finally:
             os.close(folder)
-
-
-class Memory:
-    """A file system in memory of so many MiB."""
-
-    def __init__(self, trial: Trial, name: str, size: str, inodes: str) -> None:
-        self.folder = trial.work / name
-        self.folder.mkdir()
-        run("mount", "-t", "tmpfs", "-o", f"size={size},nr_inodes={inodes}", "tmpfs", str(self.folder))
-        trial.undo.append(lambda: run("umount", str(self.folder)))

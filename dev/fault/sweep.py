@@ -7,6 +7,7 @@ import time
 from fault.server import NoStart, Server
 from fault.trace import Trace, from_the_start, threads
 from fault.trial import Trial
+from fault.waiting import recovers
 
 # Threads by their names, and what each does to the disk for one message.
 WRITE_PATH = {
@@ -80,10 +81,9 @@ def start_dies_at(trial: Trial, call: str) -> int:
         server.prefix = []
         server.start()
         with trial.load(server, 1):
-            time.sleep(0.3)
+            recovers(trial, f"a start killed before {call} {number}")
         server.stop()
         told = set(trial.record.acknowledged) - before
-        trial.expect(bool(told), f"a start killed before {call} {number}: the next takes no mail")
         trial.check(server, f"a start killed before {call} {number}", of=told)
         if not died:
             trial.note(f"start {call}: {number - 1} points")
