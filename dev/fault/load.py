@@ -100,9 +100,12 @@ class Load:
         return self
 
     def __exit__(self, *_: object) -> None:
+        dead = sum(not thread.is_alive() for thread in self.threads)
         self.ending.set()
         for thread in self.threads:
             thread.join()
+        if dead:
+            raise RuntimeError(f"{dead} clients of the load ended before they were told to")
 
     def run(self) -> None:
         while not self.ending.is_set():
@@ -128,8 +131,7 @@ class Load:
         try:
             session.envelope()
         except Refused as refused:
-            self.told(session, refused)
-            return
+            self.told(refused)
         octets = content(number)
         self.record.unanswered.add(number)
         session.socket.sendall(octets.replace(b"\r\n.", b"\r\n..") + b".\r\n")
@@ -138,19 +140,16 @@ class Load:
         except Refused as refused:
             self.record.refused[number] = time.monotonic_ns()
             self.record.unanswered.discard(number)
-            self.told(session, refused)
-            return
+            self.told(refused)
         self.record.acknowledged[number] = time.monotonic_ns()
         self.record.unanswered.discard(number)
         self.record.replies[reply[:9]] += 1
 
-    def told(self, session: Session, refused: Refused) -> None:
-        """Counts a reply; after 421 the session is over, after another a client waits a little and begins again."""
+    def told(self, refused: Refused) -> None:
+        """Counts a reply; a client that was refused ends its session and comes again a little later."""
         self.record.replies[str(refused)[:9]] += 1
-        if str(refused).startswith("421"):
-            raise ConnectionError(str(refused))
-        self.ending.wait(0.05)
-        session.says(b"RSET\r\n", "2")
+        self.ending.wait(0.1)
+        raise ConnectionError(str(refused))
 
 
 @dataclass
