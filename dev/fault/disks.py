@@ -1,0 +1,101 @@
+"""Faults of the disk: full, out of inodes, failing, read-only, slow."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+from fault.disk import Disk
+from fault.server import Server
+from fault.trace import Trace, threads
+from fault.trial import Trial
+from fault.waiting import Bystander, only, recovers
+
+STALL = 500_000  # microseconds
+LONGEST_WAIT = 1.0
+ERRORS = ("fsync:error=EIO", "fsync:error=EIO:when=1", "link:error=EROFS", "openat:error=EROFS", "writev:error=ENOSPC", "openat:error=ENOSPC", "link:error=EIO")
+
+
+def full(trial: Trial) -> None:
+    """the disk is full, then out of inodes, under load; room is made and nobody restarts anything"""
+    disk = Disk(trial, "ext4", "192", "-F", "-m", "0", "-N", "6000")
+    server = trial.server(disk.folder / "store")
+    server.start()
+    with trial.load(server):
+        for number in range(trial.rounds):
+            kind, fill = (("octets", fill_octets), ("inodes", fill_inodes))[number % 2]
+            recovers(trial, "start")
+            before = sum(trial.record.replies.values()) - trial.record.replies["250 2.0.0"]
+            filler = disk.folder / "filler"
+            filler.mkdir()
+            ends = time.monotonic() + 3
+            while time.monotonic() < ends:
+                fill(filler)
+                time.sleep(0.1)
+            refused = sum(trial.record.replies.values()) - trial.record.replies["250 2.0.0"] - before
+            trial.expect(refused > 0, f"no {kind} left and nobody heard of it")
+            for file in filler.iterdir():
+                file.unlink()
+            filler.rmdir()
+            recovers(trial, f"no {kind} left")
+    only(trial, "250 2.0.0", "452 4.3.1")
+    ended(trial, server)
+
+
+def fill_octets(folder: Path) -> None:
+    """Takes what is free, to the last block."""
+    free = os.statvfs(folder)
+    size = free.f_bavail * free.f_bsize
+    with (folder / f"{time.monotonic_ns()}").open("wb") as file:
+        try:
+            os.posix_fallocate(file.fileno(), 0, max(size, 1))
+        except OSError:
+            return  # somebody else had it first
+
+
+def fill_inodes(folder: Path) -> None:
+    """Takes every inode that is free."""
+    try:
+        while True:
+            (folder / f"{time.monotonic_ns()}").touch()
+    except OSError:
+        return
+
+
+def inject(trial: Trial) -> None:
+    """the disk fails (EIO, EROFS, ENOSPC) and stalls for half a second at a time; others are served meanwhile"""
+    server = trial.server()
+    server.start()
+    with trial.load(server):
+        for number in range(trial.rounds):
+            for rule in ERRORS:
+                recovers(trial, "start")
+                with Trace(server, [rule], threads(server, "store-")):
+                    time.sleep(2)
+                recovers(trial, f"round {number + 1}, {rule}")
+        stalls(trial, server)
+        recovers(trial, "stalls")
+    only(trial, "250 2.0.0", "451 4.3", "452 4.3.1")
+    ended(trial, server)
+
+
+def stalls(trial: Trial, server: Server) -> None:
+    calls = [f"{call}:delay_enter={STALL}" for call in ("fsync", "fdatasync", "writev", "pwrite64", "link")]
+    with Bystander(server) as calm:
+        time.sleep(3)
+    with Trace(server, calls), Bystander(server) as stalled:
+        time.sleep(8)
+    for name, one in (("calm", calm), ("stalled", stalled)):
+        trial.figures[f"NOOP_{name}"] = f"half {1000 * one.waited(0.5):.0f} ms, 99 % {1000 * one.waited(0.99):.0f} ms, worst {1000 * max(one.waits):.0f} ms"
+    trial.expect(stalled.waited(0.99) <= LONGEST_WAIT, f"a stalling disk keeps bystanders waiting {stalled.waited(0.99):.1f} s")
+
+
+def ended(trial: Trial, server: Server) -> None:
+    """Told to end, looked at, started again."""
+    trial.expect(server.stop() == 0, "does not end in order")
+    trial.check(server, "after its end")
+    server.start()
+    trial.check(server, "last start")
+    trial.fsck(server)
+    server.stop()

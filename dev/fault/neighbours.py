@@ -1,0 +1,160 @@
+"""Faults beside the store: an index destroyed, truncated, overwritten or locked; too few descriptors."""
+
+from __future__ import annotations
+
+import os
+import re
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from fault.load import Refused, Session
+from fault.server import Server
+from fault.trial import Trial
+from fault.waiting import only, recovers
+
+HEALS_WITHIN = 60.0
+CROWD = 300
+DESCRIPTORS = 256
+BUSIEST = 0.5
+
+
+def files(server: Server) -> list[Path]:
+    return sorted(path for path in (server.folder / "data").glob("**/*.db") if path.is_file())
+
+
+def destroyed(server: Server) -> None:
+    for path in files(server):
+        path.unlink()
+
+
+def truncated(server: Server) -> None:
+    for path in files(server):
+        os.truncate(path, path.stat().st_size // 2)
+
+
+def overwritten(server: Server) -> None:
+    for path in files(server):
+        with path.open("r+b") as file:
+            file.write(os.urandom(path.stat().st_size))
+
+
+def index(trial: Trial) -> None:
+    """the index is destroyed, truncated, overwritten and locked under load: no reply tells of it, and it heals"""
+    server = trial.server()
+    ways: list[Callable[[Server], None]] = [destroyed, truncated, overwritten]
+    for number in range(trial.rounds):
+        way = ways[number % len(ways)]
+        server.start()
+        with trial.load(server):
+            recovers(trial, "start")
+            time.sleep(2)
+            trial.expect(bool(files(server)), "there is no index to spoil")
+            way(server)
+            time.sleep(2)
+            server.kill()
+        way(server)
+        server.start()
+        with trial.load(server):
+            recovers(trial, way.__name__)
+            time.sleep(1)
+        heals(trial, server, way.__name__)
+        trial.expect(server.stop() == 0, f"{way.__name__}: does not end in order")
+    locked(trial, server)
+    only(trial, "250 2.0.0", "421 4.3.2")
+    trial.check(server, "at the end")
+
+
+def locked(trial: Trial, server: Server) -> None:
+    """Another process holds the lock of the database while the server starts; then it lets go."""
+    hold = "import fcntl,sys\nfor p in sys.argv[1:]: f=open(p,'r+b'); fcntl.lockf(f,fcntl.LOCK_EX); globals()[p]=f\nprint('held',flush=True); sys.stdin.read()"
+    words = [sys.executable, "-c", hold, *map(str, files(server))]
+    with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:
+        assert holder.stdout is not None
+        holder.stdout.readline()
+        server.start()
+        with trial.load(server):
+            recovers(trial, "locked")
+            time.sleep(3)
+        holder.communicate()
+    heals(trial, server, "locked")
+    server.stop()
+
+
+def heals(trial: Trial, server: Server, way: str) -> None:
+    """Before long, fsck of the running server finds a row for every message and nothing to say."""
+    began = time.monotonic()
+    healed, last = False, ""
+    while not healed and time.monotonic() < began + HEALS_WITHIN:
+        _, last = server.run("fsck")
+        counted = re.fullmatch(r"(\d+) messages, (\d+) rows, 0 findings, 0 of them faults", last)
+        healed = counted is not None and counted[1] == counted[2] != "0"
+    took = f"{time.monotonic() - began:.0f} s"
+    trial.expect(healed, f"{way}: the index does not heal in {took}: {last}")
+    trial.note(f"{way}: {last}, after {took}")
+
+
+def fds(trial: Trial) -> None:
+    """few descriptors and a crowd of clients, then none left at all: told 421 or to come again, and served afterwards"""
+    server = trial.server(prefix=["prlimit", f"--nofile={DESCRIPTORS}:{DESCRIPTORS}"])
+    server.start()
+    for number in range(trial.rounds):
+        with trial.load(server):
+            recovers(trial, "start")
+            told = crowd(server)
+            trial.expect(told > 0, f"a crowd of {CROWD} on {DESCRIPTORS} descriptors, and nobody heard 421")
+            recovers(trial, "a crowd")
+        starve(trial, server, number + 1)
+    only(trial, "250 2.0.0", "421 4.3.2", "451 4.3", "452 4.3")
+    trial.check(server, "at the end")
+    trial.fsck(server)
+    trial.expect(server.stop() == 0, "does not end in order")
+
+
+def crowd(server: Server) -> int:
+    """Idle sessions, more than there can be: how many were told 421."""
+    sessions, told = [], 0
+    for _ in range(CROWD):
+        try:
+            sessions.append(Session(server.port, 20))
+        except Refused as refused:
+            told += str(refused).startswith("421")
+        except OSError:
+            continue
+    for session in sessions:
+        session.close()
+    return told
+
+
+def starve(trial: Trial, server: Server, number: int) -> None:
+    """No descriptor is left: under load, then with clients that wait to be accepted. Then there are some again."""
+    enough = resource.prlimit(server.pid, resource.RLIMIT_NOFILE)
+    with trial.load(server):
+        recovers(trial, "start")
+        resource.prlimit(server.pid, resource.RLIMIT_NOFILE, (used(server) + 1, enough[1]))
+        time.sleep(3)
+        resource.prlimit(server.pid, resource.RLIMIT_NOFILE, enough)
+        recovers(trial, f"round {number}, no descriptors")
+    resource.prlimit(server.pid, resource.RLIMIT_NOFILE, (8, enough[1]))
+    with trial.load(server):
+        time.sleep(1)
+        before = busy(server)
+        time.sleep(3)
+        share = (busy(server) - before) / 3
+        trial.expect(share < BUSIEST, f"busy with {100 * share:.0f} % of a processor while nobody can be accepted")
+        trial.figures["starved_processor"] = f"{100 * share:.0f} %"
+        resource.prlimit(server.pid, resource.RLIMIT_NOFILE, enough)
+        recovers(trial, f"round {number}, nobody accepted")
+
+
+def used(server: Server) -> int:
+    return max(int(path.name) for path in Path(f"/proc/{server.pid}/fd").iterdir())
+
+
+def busy(server: Server) -> float:
+    """Seconds of processor time."""
+    words = Path(f"/proc/{server.pid}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(words[11]) + int(words[12])) / os.sysconf("SC_CLK_TCK")

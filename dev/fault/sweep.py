@@ -1,0 +1,92 @@
+"""Killed before the N-th state-changing system call, for every N."""
+
+from __future__ import annotations
+
+import time
+
+from fault.server import NoStart, Server
+from fault.trace import Trace, from_the_start, threads
+from fault.trial import Trial
+from fault.waiting import recovers
+
+# Threads by their names, and what each does to the disk for one message.
+WRITE_PATH = {
+    ("store-",): ("openat", "writev", "fsync", "link", "unlink"),
+    ("store-commit",): ("openat", "fsync", "unlink"),
+    ("index-", "MVStore"): ("openat", "pwrite64", "fsync", "ftruncate"),
+    ("ledger-writer",): ("openat", "write", "fdatasync"),
+}
+NOT_OF_THE_POOL = ("store-commit", "store-recovery")
+START = ("mkdir", "write", "fsync", "link", "unlink", "ftruncate", "pwrite64")
+WARM = 60
+WITHIN = 4.0
+
+
+def sweep(trial: Trial) -> None:
+    """killed before the N-th system call that changes anything, of the store, the index, the ledger and of a start"""
+    points = 0
+    server = trial.server()
+    for names, calls in WRITE_PATH.items():
+        for call in calls:
+            reached = 0
+            while reached < trial.rounds and dies_at(trial, server, names, call, reached + 1):
+                reached += 1
+            trial.note(f"{names[0]} {call}: {reached} points")
+            points += reached
+    trial.check(server, "after the sweep of the write path")
+    server.start()
+    trial.fsck(server)
+    server.stop()
+    for call in START:
+        points += start_dies_at(trial, call)
+    trial.figures["points"] = points
+
+
+def dies_at(trial: Trial, server: Server, names: tuple[str, ...], call: str, number: int) -> bool:
+    """Whether it got there; what it left is looked at before the next start and after it."""
+    server.start()
+    where = f"killed before {call} {number} of {names[0]}"
+    already = len(trial.record.acknowledged)
+    with trial.load(server):
+        while len(trial.record.acknowledged) < already + WARM and server.is_alive():
+            time.sleep(0.02)  # until all its threads have come to be
+        of = [tid for name in names for tid in threads(server, name)]
+        if names == ("store-",):
+            others = [tid for name in NOT_OF_THE_POOL for tid in threads(server, name)]
+            of = [tid for tid in of if tid not in others]
+        with Trace(server, [f"{call}:signal=KILL:when={number}"], of):
+            ends = time.monotonic() + WITHIN
+            while server.is_alive() and time.monotonic() < ends:
+                time.sleep(0.02)
+        died = not server.is_alive()
+        server.kill()
+    trial.check(server, where)
+    return died
+
+
+def start_dies_at(trial: Trial, call: str) -> int:
+    """The first starts over new folders, killed before their N-th call; the start after that must need no hand."""
+    for number in range(1, trial.rounds + 1):
+        folder = trial.work / f"start-{call}-{number}"
+        server = trial.server(folder, from_the_start(call, number))
+        before = set(trial.record.acknowledged)
+        try:
+            server.start()
+            with trial.load(server):
+                time.sleep(1.0)
+        except NoStart:
+            pass
+        died = not server.is_alive()
+        server.kill()
+        server.prefix = []
+        server.start()
+        with trial.load(server, 1):
+            recovers(trial, f"a start killed before {call} {number}")
+        server.stop()
+        told = set(trial.record.acknowledged) - before
+        trial.check(server, f"a start killed before {call} {number}", of=told)
+        if not died:
+            trial.note(f"start {call}: {number - 1} points")
+            return number - 1
+    trial.note(f"start {call}: {trial.rounds} points")
+    return trial.rounds
