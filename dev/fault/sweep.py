@@ -13,7 +13,7 @@ from fault.waiting import recovers
 WRITE_PATH = {
     ("store-",): ("openat", "writev", "fsync", "link", "unlink"),
     ("store-commit",): ("openat", "fsync", "unlink"),
-    ("index-", "MVStore"): ("openat", "pwrite64", "fsync"),
+    ("index-", "MVStore", "H2-"): ("openat", "pwrite64", "fsync"),
     ("ledger-writer",): ("write", "fdatasync"),
 }
 NOT_OF_THE_POOL = ("store-commit", "store-recovery")
