@@ -22,6 +22,14 @@ CROWD = 300
 DESCRIPTORS = 256
 MOST_REFUSALS = 20.0
 WATCHED = 4.0
+HOLD = """\
+import fcntl, sys
+held = [open(path, "r+b") for path in sys.argv[1:]]
+for file in held:
+    fcntl.lockf(file, fcntl.LOCK_EX)
+print("held", flush=True)
+sys.stdin.read()
+"""
 
 
 def files(server: Server) -> list[Path]:
@@ -72,8 +80,7 @@ def index(trial: Trial) -> None:
 
 def locked(trial: Trial, server: Server) -> None:
     """Another process holds the lock of the database while the server starts; then it lets go."""
-    hold = "import fcntl,sys\nfor p in sys.argv[1:]: f=open(p,'r+b'); fcntl.lockf(f,fcntl.LOCK_EX); globals()[p]=f\nprint('held',flush=True); sys.stdin.read()"
-    words = [sys.executable, "-c", hold, *map(str, files(server))]
+    words = [sys.executable, "-c", HOLD, *map(str, files(server))]
     with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:
         assert holder.stdout is not None
         holder.stdout.readline()
