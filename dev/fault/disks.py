@@ -14,7 +14,15 @@ from fault.waiting import Bystander, only, recovers
 
 STALL = 500_000  # microseconds
 LONGEST_WAIT = 1.0
-ERRORS = ("fsync:error=EIO", "fsync:error=EIO:when=1", "link:error=EROFS", "openat:error=EROFS", "writev:error=ENOSPC", "openat:error=ENOSPC", "link:error=EIO")
+ERRORS = (
+    "fsync:error=EIO",
+    "fsync:error=EIO:when=1",
+    "link:error=EROFS",
+    "openat:error=EROFS",
+    "writev:error=ENOSPC",
+    "openat:error=ENOSPC",
+    "link:error=EIO",
+)
 
 
 def full(trial: Trial) -> None:
@@ -26,21 +34,24 @@ def full(trial: Trial) -> None:
         for number in range(trial.rounds):
             kind, fill = (("octets", fill_octets), ("inodes", fill_inodes))[number % 2]
             recovers(trial, "start")
-            before = sum(trial.record.replies.values()) - trial.record.replies["250 2.0.0"]
+            before = refusals(trial)
             filler = disk.folder / "filler"
             filler.mkdir()
             ends = time.monotonic() + 3
             while time.monotonic() < ends:
                 fill(filler)
                 time.sleep(0.1)
-            refused = sum(trial.record.replies.values()) - trial.record.replies["250 2.0.0"] - before
-            trial.expect(refused > 0, f"no {kind} left and nobody heard of it")
+            trial.expect(refusals(trial) > before, f"no {kind} left and nobody heard of it")
             for file in filler.iterdir():
                 file.unlink()
             filler.rmdir()
             recovers(trial, f"no {kind} left")
     only(trial, "250 2.0.0", "452 4.3.1")
     ended(trial, server)
+
+
+def refusals(trial: Trial) -> int:
+    return sum(trial.record.replies.values()) - trial.record.replies["250 2.0.0"]
 
 
 def fill_octets(folder: Path) -> None:
@@ -71,8 +82,10 @@ def inject(trial: Trial) -> None:
         for number in range(trial.rounds):
             for rule in ERRORS:
                 recovers(trial, "start")
+                before = refusals(trial)
                 with Trace(server, [rule], threads(server, "store-")):
                     time.sleep(2)
+                trial.expect(refusals(trial) > before, f"{rule}, and nobody heard of it")
                 recovers(trial, f"round {number + 1}, {rule}")
         stalls(trial, server)
         recovers(trial, "stalls")
@@ -87,8 +100,10 @@ def stalls(trial: Trial, server: Server) -> None:
     with Trace(server, calls), Bystander(server) as stalled:
         time.sleep(8)
     for name, one in (("calm", calm), ("stalled", stalled)):
-        trial.figures[f"NOOP_{name}"] = f"half {1000 * one.waited(0.5):.0f} ms, 99 % {1000 * one.waited(0.99):.0f} ms, worst {1000 * max(one.waits):.0f} ms"
-    trial.expect(stalled.waited(0.99) <= LONGEST_WAIT, f"a stalling disk keeps bystanders waiting {stalled.waited(0.99):.1f} s")
+        half, most, worst = (1000 * wait for wait in (one.waited(0.5), one.waited(0.99), max(one.waits)))
+        trial.figures[f"NOOP_{name}"] = f"half {half:.0f} ms, 99 % {most:.0f} ms, worst {worst:.0f} ms"
+    waited = stalled.waited(0.99)
+    trial.expect(waited <= LONGEST_WAIT, f"a stalling disk keeps bystanders waiting {waited:.1f} s")
 
 
 def ended(trial: Trial, server: Server) -> None:

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from fault.disk import need
 from fault.load import Refused, Session
 from fault.server import Server
 from fault.trial import Trial
@@ -19,7 +20,16 @@ from fault.waiting import only, recovers
 HEALS_WITHIN = 60.0
 CROWD = 300
 DESCRIPTORS = 256
-BUSIEST = 0.5
+MOST_REFUSALS = 20.0
+WATCHED = 4.0
+HOLD = """\
+import fcntl, sys
+held = [open(path, "r+b") for path in sys.argv[1:]]
+for file in held:
+    fcntl.lockf(file, fcntl.LOCK_EX)
+print("held", flush=True)
+sys.stdin.read()
+"""
 
 
 def files(server: Server) -> list[Path]:
@@ -70,8 +80,7 @@ def index(trial: Trial) -> None:
 
 def locked(trial: Trial, server: Server) -> None:
     """Another process holds the lock of the database while the server starts; then it lets go."""
-    hold = "import fcntl,sys\nfor p in sys.argv[1:]: f=open(p,'r+b'); fcntl.lockf(f,fcntl.LOCK_EX); globals()[p]=f\nprint('held',flush=True); sys.stdin.read()"
-    words = [sys.executable, "-c", hold, *map(str, files(server))]
+    words = [sys.executable, "-c", HOLD, *map(str, files(server))]
     with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:
         assert holder.stdout is not None
         holder.stdout.readline()
@@ -140,12 +149,10 @@ def starve(trial: Trial, server: Server, number: int) -> None:
         recovers(trial, f"round {number}, no descriptors")
     resource.prlimit(server.pid, resource.RLIMIT_NOFILE, (8, enough[1]))
     with trial.load(server):
-        time.sleep(1)
-        before = busy(server)
-        time.sleep(3)
-        share = (busy(server) - before) / 3
-        trial.expect(share < BUSIEST, f"busy with {100 * share:.0f} % of a processor while nobody can be accepted")
-        trial.figures["starved_processor"] = f"{100 * share:.0f} %"
+        refusals = accept_errors(server, trial.work / "accept")
+        trial.expect(refusals > 0, "descriptors were never short")
+        trial.expect(refusals <= MOST_REFUSALS, f"accept fails {refusals:.0f} times a second: nobody rests")
+        trial.figures["accept_errors"] = f"{refusals:.0f}/s"
         resource.prlimit(server.pid, resource.RLIMIT_NOFILE, enough)
         recovers(trial, f"round {number}, nobody accepted")
 
@@ -154,7 +161,11 @@ def used(server: Server) -> int:
     return max(int(path.name) for path in Path(f"/proc/{server.pid}/fd").iterdir())
 
 
-def busy(server: Server) -> float:
-    """Seconds of processor time."""
-    words = Path(f"/proc/{server.pid}/stat").read_text().rsplit(")", 1)[1].split()
-    return (int(words[11]) + int(words[12])) / os.sysconf("SC_CLK_TCK")
+def accept_errors(server: Server, output: Path) -> float:
+    """How many times a second accept finds no descriptor."""
+    need("strace")
+    words = ["strace", "-f", "-qq", "-o", str(output), "-e", "trace=accept,accept4", "-p", str(server.pid)]
+    with subprocess.Popen(words) as tracer:
+        time.sleep(WATCHED)
+        tracer.terminate()
+    return output.read_text().count("EMFILE") / WATCHED

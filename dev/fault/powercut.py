@@ -6,6 +6,7 @@ import time
 
 from fault.disk import Disk
 from fault.trial import Trial
+from fault.waiting import recovers
 
 CUTS_OF_ONE_STORE = 10
 
@@ -30,6 +31,7 @@ def cuts(trial: Trial, kind: str, size: str, options: list[str], rounds: int) ->
             told = trial.record.acknowledged.copy()
         server.start()
         with trial.load(server):
+            recovers(trial, "start")
             time.sleep(trial.random.uniform(0.5, 2.0))
             moment = disk.cut()
             server.kill()

@@ -13,43 +13,48 @@ from fault.waiting import recovers
 WRITE_PATH = {
     ("store-",): ("openat", "writev", "fsync", "link", "unlink"),
     ("store-commit",): ("openat", "fsync", "unlink"),
-    ("index-", "MVStore"): ("openat", "pwrite64", "fsync", "ftruncate"),
-    ("ledger-writer",): ("openat", "write", "fdatasync"),
+    ("index-", "MVStore", "H2-"): ("openat", "pwrite64", "fsync"),
+    ("ledger-writer",): ("write", "fdatasync"),
 }
 NOT_OF_THE_POOL = ("store-commit", "store-recovery")
 START = ("mkdir", "write", "fsync", "link", "unlink", "ftruncate", "pwrite64")
 WARM = 60
-WITHIN = 4.0
+INDEX_OPEN = "index opened"
+WITHIN = 12.0
 
 
 def sweep(trial: Trial) -> None:
     """killed before the N-th system call that changes anything, of the store, the index, the ledger and of a start"""
     points = 0
-    server = trial.server()
     for names, calls in WRITE_PATH.items():
+        server = trial.server(trial.work / names[0])
+        told = set(trial.record.acknowledged)
         for call in calls:
             reached = 0
-            while reached < trial.rounds and dies_at(trial, server, names, call, reached + 1):
+            while reached < trial.rounds and dies_at(trial, server, names, call, reached + 1, told):
                 reached += 1
             trial.note(f"{names[0]} {call}: {reached} points")
+            trial.expect(reached > 0, f"no {call} by {names[0]} in {WITHIN:.0f} s: nothing was tried")
             points += reached
-    trial.check(server, "after the sweep of the write path")
-    server.start()
-    trial.fsck(server)
-    server.stop()
+        server.start()
+        trial.check(server, f"after the sweep of {names[0]}", of=trial.record.acknowledged.keys() - told)
+        trial.fsck(server)
+        server.stop()
     for call in START:
         points += start_dies_at(trial, call)
     trial.figures["points"] = points
 
 
-def dies_at(trial: Trial, server: Server, names: tuple[str, ...], call: str, number: int) -> bool:
+def dies_at(trial: Trial, server: Server, names: tuple[str, ...], call: str, number: int, told: set[int]) -> bool:
     """Whether it got there; what it left is looked at before the next start and after it."""
     server.start()
     where = f"killed before {call} {number} of {names[0]}"
     already = len(trial.record.acknowledged)
     with trial.load(server):
-        while len(trial.record.acknowledged) < already + WARM and server.is_alive():
-            time.sleep(0.02)  # until all its threads have come to be
+        while server.is_alive() and (
+            len(trial.record.acknowledged) < already + WARM or INDEX_OPEN not in server.log()
+        ):
+            time.sleep(0.05)  # until all its threads have come to be
         of = [tid for name in names for tid in threads(server, name)]
         if names == ("store-",):
             others = [tid for name in NOT_OF_THE_POOL for tid in threads(server, name)]
@@ -60,7 +65,7 @@ def dies_at(trial: Trial, server: Server, names: tuple[str, ...], call: str, num
                 time.sleep(0.02)
         died = not server.is_alive()
         server.kill()
-    trial.check(server, where)
+    trial.check(server, where, of=trial.record.acknowledged.keys() - told)
     return died
 
 

@@ -23,14 +23,13 @@ def threads(server: Server, name: str) -> list[str]:
 
 
 class Trace:
-    """strace on some threads, or on all that are and come to be, for as long as the block lasts. It counts for each thread by itself."""
+    """strace on some threads, or on all that are and come to be, for as long as the block
+    lasts. It counts for each thread by itself."""
 
-    def __init__(self, server: Server, inject: list[str], of: list[str] | None = None, paths: list[Path] | None = None) -> None:
+    def __init__(self, server: Server, inject: list[str], of: list[str] | None = None) -> None:
         need("strace")
         self.words = ["strace", "-qq", "-o", "/dev/null"]
         self.words += ["-f", "-p", str(server.pid)] if of is None else [word for tid in of for word in ("-p", tid)]
-        for path in paths or []:
-            self.words += ["-P", str(path)]
         for rule in inject:
             self.words += ["-e", f"inject={rule}"]
         calls = ",".join(rule.split(":", 1)[0] for rule in inject)
