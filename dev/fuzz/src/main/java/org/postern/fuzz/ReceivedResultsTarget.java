@@ -31,18 +31,14 @@ public final class ReceivedResultsTarget {
                 ReceivedResults.read(section.fields().getFirst()).isToBeRemoved(List.of(US)),
                 "what we write is ours",
                 new String(written, StandardCharsets.UTF_8));
-        String value = input.part();
+        String value = input.utf8Part();
         ReceivedResults any = ReceivedResults.read(HeaderField.of("Authentication-Results:" + value));
         any.authservId().ifPresent(id -> {
             String quoted = id.replace("\\", "\\\\").replace("\"", "\\\"");
             ReceivedResults again = ReceivedResults.read(
-                    HeaderField.of("Authentication-Results: (c) \"" + octets(quoted) + "\" ; none"));
+                    HeaderField.of("Authentication-Results: (c) \"" + quoted + "\" ; none"));
             Holds.same(any.authservId(), again.authservId(), "the identifier in quotes is the same");
             Holds.that(any.isToBeRemoved(List.of(id)), "a field is of whom it names", id);
         });
-    }
-
-    private static String octets(String text) {
-        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }
 }
