@@ -13,7 +13,7 @@ public final class ChunkTarget {
     public static void fuzzerTestOneInput(byte[] octets) {
         Input input = new Input(octets);
         Cuts cuts = new Cuts(input.octet());
-        long size = input.octet() << 4 | input.octet() & 0xf;
+        int size = input.octet() << 4 | input.octet() & 0xf;
         byte[] sent = input.rest();
         ChunkReader reader = new ChunkReader(size);
         ByteArrayOutputStream chunk = new ByteArrayOutputStream();
@@ -27,12 +27,12 @@ public final class ChunkTarget {
             over = in.hasRemaining();
             at = in.position();
         }
-        int expected = (int) Math.min(size, sent.length);
+        int expected = Math.min(size, sent.length);
         Holds.same(
                 ByteBuffer.wrap(Arrays.copyOf(sent, expected)),
                 ByteBuffer.wrap(chunk.toByteArray()),
                 "the whole chunk");
-        Holds.same(size - expected, reader.remaining(), "what is still to come");
+        Holds.same((long) size - expected, reader.remaining(), "what is still to come");
         Holds.same(expected, at, "what is left for the next command");
     }
 }

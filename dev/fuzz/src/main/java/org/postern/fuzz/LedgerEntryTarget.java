@@ -18,7 +18,7 @@ public final class LedgerEntryTarget {
 
     public static void fuzzerTestOneInput(byte[] octets) {
         Input input = new Input(octets);
-        long seed = input.octet() << 8 | input.octet();
+        int seed = input.octet() << 8 | input.octet();
         LedgerEntry any = new RandomLedgerEntries(seed)
                 .entry(TransactionId.of(Instant.ofEpochSecond(seed), input.octet(), input.octet()));
         String name = input.utf8Part();
