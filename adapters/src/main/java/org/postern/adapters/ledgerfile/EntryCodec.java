@@ -47,14 +47,19 @@ public final class EntryCodec {
         entry.flaws().stream().sorted().forEach(flaw -> flaws.add(flaw.word()));
         ConclusionCodec.write(entry.conclusion(), json.putObject("conclusion"));
         VerdictCodec.write(entry.verdict(), json.putObject("verdict"));
-        return JSON.writeValueAsString(json);
+        return line(json);
     }
 
     /** A verdict alone, as it stands in an entry. */
     public static String encode(Verdict verdict) {
         ObjectNode json = JSON.createObjectNode();
         VerdictCodec.write(verdict, json);
-        return JSON.writeValueAsString(json);
+        return line(json);
+    }
+
+    /** Of ASCII's control characters Jackson escapes all but DEL, which stands in strings alone. */
+    private static String line(ObjectNode json) {
+        return JSON.writeValueAsString(json).replace("\u007f", "\\u007F");
     }
 
     /** The entry; empty when the line is none, cut, or of a newer version. */

@@ -3,8 +3,10 @@ package org.postern.adapters.ledgerfile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.postern.application.ledger.LedgerEntry;
+import org.postern.domain.session.Greeting;
 import org.postern.domain.smtp.TransactionId;
 import org.postern.testkit.ledger.RandomLedgerEntries;
 
@@ -19,6 +21,28 @@ final class EntryCodecTest {
             String line = EntryCodec.encode(entry);
             assertThat(line).as("seed %d", seed).matches("[ -~]*");
             assertThat(EntryCodec.decode(line)).as("seed %d", seed).contains(entry);
+        }
+    }
+
+    @Test
+    void everyCharacterOfAClientIsReadBackFromALineThatATerminalShows() {
+        LedgerEntry any = new RandomLedgerEntries(1).entry(ID);
+        for (char c = 0; c < 0x300; c++) {
+            Optional<Greeting> greeting = Optional.of(new Greeting("a" + c + "\\u007F", true));
+            LedgerEntry entry = new LedgerEntry(
+                    any.id(),
+                    any.times(),
+                    any.client(),
+                    greeting,
+                    any.protocol(),
+                    any.envelope(),
+                    any.octets(),
+                    any.flaws(),
+                    any.conclusion(),
+                    any.verdict());
+            String line = EntryCodec.encode(entry);
+            assertThat(line).as("character %d", (int) c).matches("[ -~]*");
+            assertThat(EntryCodec.decode(line)).as("character %d", (int) c).contains(entry);
         }
     }
 

@@ -2,6 +2,7 @@ package org.postern.domain.spf;
 
 /** ASCII character classes of the grammar (RFC 5234 Appendix B.1), and text made safe to show. */
 final class Ascii {
+    private static final String DOTS = "...";
 
     private Ascii() {}
 
@@ -30,13 +31,15 @@ final class Ascii {
         return true;
     }
 
-    /** For people, header fields and logs: printable ASCII, {@code ?} for all else, cut at a length. */
+    /** For people, header fields and logs: printable ASCII, {@code ?} for all else, no longer than that, dots included. */
     static String shown(String text, int longest) {
-        int length = Math.min(text.length(), longest);
-        StringBuilder shown = new StringBuilder(length + 3);
+        boolean whole = text.length() <= longest;
+        int length = whole ? text.length() : Math.max(0, longest - DOTS.length());
+        StringBuilder shown = new StringBuilder(length + DOTS.length());
         for (int i = 0; i < length; i++) {
             shown.append(isPrintable(text.charAt(i)) ? text.charAt(i) : '?');
         }
-        return shown.append(length < text.length() ? "..." : "").toString();
+        return shown.append(whole ? "" : DOTS.substring(0, Math.min(longest, DOTS.length())))
+                .toString();
     }
 }

@@ -92,6 +92,27 @@ class LimitsTest {
                 .isEqualTo(SpfResult.PERMERROR);
     }
 
+    @Test
+    void anExplanationOfOurOwnIsNoLongerEither() {
+        ZoneDns dns = ZoneDns.of("example.com TXT \"v=spf1 -all\"");
+        assertThat(check(dns, "u@example.com", new SpfLimits(10, 2, 10, 10, 20))
+                        .explanation()
+                        .text())
+                .isEqualTo("192.0.2.1 is not ...");
+        assertThat(check(dns, "u@example.com", new SpfLimits(10, 2, 10, 10, 2))
+                        .explanation()
+                        .text())
+                .isEqualTo("..");
+    }
+
+    @Test
+    void whatAnAuthenticationResultSaysHasTheLengthItPromises() {
+        String domain = "a.".repeat(200) + "example";
+        SpfMethodResult told = SpfMethodResult.of(check(ZoneDns.of(""), "u@" + domain, SpfLimits.RFC_7208));
+        assertThat(told.reason()).hasSize(255).endsWith("...");
+        assertThat(told.value()).hasSize(320).endsWith("...");
+    }
+
     /** Includes cost no stack of the machine: with the limit out of the way a very long chain still ends. */
     @Test
     void depthIsNoRecursion() {
