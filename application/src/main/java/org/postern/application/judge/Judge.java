@@ -89,6 +89,7 @@ public final class Judge implements TransactionJudge {
             Examination examination = new Examination(at, settings.hostname(), lists, seen, checks);
             Findings findings = came.map(known -> examination.findings(known, content, section))
                     .orElseGet(() -> examination.ofMessageAlone(content, section));
+            findings.lists().ifPresent(lists::count);
             return judgement(findings, id, seen, checks);
         }
     }

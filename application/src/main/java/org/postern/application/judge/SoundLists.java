@@ -3,16 +3,19 @@ package org.postern.application.judge;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.postern.domain.dns.Answer;
 import org.postern.domain.dns.Dns;
 import org.postern.domain.dnslist.DnsList;
 import org.postern.domain.dnslist.DnsListLookup;
+import org.postern.domain.dnslist.ListAnswer;
+import org.postern.domain.dnslist.ListReport;
 import org.postern.domain.dnslist.ZoneTest;
 
 /**
@@ -27,14 +30,15 @@ public final class SoundLists {
     private final List<DnsList> configured;
     private final DnsListLookup lookup;
     private final LongSupplier nanoClock;
-    private final Consumer<ZoneTest> observer;
+    private final ListObserver observer;
+    private final Map<DnsList, AtomicLong> unanswered = new ConcurrentHashMap<>();
     private final AtomicBoolean testing = new AtomicBoolean();
     private final CountDownLatch testedOnce = new CountDownLatch(1);
     private final AtomicLong due;
     private volatile List<DnsList> sound = List.of();
 
-    /** @param observer told of every test */
-    public SoundLists(List<DnsList> configured, Dns dns, LongSupplier nanoClock, Consumer<ZoneTest> observer) {
+    /** @param observer told of every test, and of every list that gave no answer */
+    public SoundLists(List<DnsList> configured, Dns dns, LongSupplier nanoClock, ListObserver observer) {
         this.configured = List.copyOf(configured);
         this.lookup = new DnsListLookup(dns);
         this.nanoClock = nanoClock;
@@ -82,6 +86,18 @@ public final class SoundLists {
         return sound;
     }
 
+    /** Counts what a client's look-up found no answer for. */
+    void count(ListReport report) {
+        report.answers().stream()
+                .filter(answer -> answer.listing() == ListAnswer.Listing.NO_ANSWER)
+                .map(ListAnswer::list)
+                .forEach(list -> observer.unanswered(
+                        list,
+                        unanswered
+                                .computeIfAbsent(list, first -> new AtomicLong())
+                                .incrementAndGet()));
+    }
+
     /** All of them, in order or not. */
     List<DnsList> configured() {
         return configured;
@@ -92,7 +108,7 @@ public final class SoundLists {
         due.set(nanoClock.getAsLong() + SOON_AGAIN);
         Set<DnsList> before = new HashSet<>(sound);
         List<ZoneTest> tests = configured.stream().map(lookup::test).toList();
-        tests.forEach(observer);
+        tests.forEach(observer::tested);
         sound = tests.stream()
                 .filter(test -> test.isSound() && (test.answered() || before.contains(test.list())))
                 .map(ZoneTest::list)

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -30,6 +31,9 @@ import org.postern.domain.dns.Answer;
 import org.postern.domain.dns.Dns;
 import org.postern.domain.dns.DnsRecord;
 import org.postern.domain.dns.RecordType;
+import org.postern.domain.dnslist.DnsList;
+import org.postern.domain.dnslist.ReturnCodes;
+import org.postern.domain.dnslist.ZoneTest;
 import org.postern.domain.message.HeaderReader;
 import org.postern.domain.message.HeaderSection;
 import org.postern.domain.message.MessageContent;
@@ -182,6 +186,32 @@ class JudgeTest {
         assertTakenInTrouble(judged(judge, BOB, MAIL));
         assertThat(judge.ofSender(CLIENT, BOB, ID).decision().disposition()).isEqualTo(new Disposition.Accept());
         never.countDown();
+    }
+
+    @Test
+    void aListWithoutAnswerCountsForNothingAndIsCounted() throws IOException {
+        DnsList list = new DnsList(new DomainName("list.test"), DnsList.Kind.BLOCK, 9, ReturnCodes.USUAL);
+        Names names = names().with(
+                        "2.0.0.127.list.test",
+                        RecordType.A,
+                        new DnsRecord.HostAddress(IpAddress.parse("127.0.0.2").orElseThrow()));
+        Dns dns = question -> question.name().equals("1.2.0.192.list.test")
+                ? Answer.failure(question, "timeout")
+                : names.ask(question);
+        List<String> told = new ArrayList<>();
+        SoundLists lists = new SoundLists(List.of(list), dns, System::nanoTime, new ListObserver() {
+            @Override
+            public void tested(ZoneTest test) {}
+
+            @Override
+            public void unanswered(DnsList unanswered, long times) {
+                told.add(unanswered.zone() + " " + times);
+            }
+        });
+        JudgeSettings settings = new JudgeSettings(new DomainName("mx.test"), Duration.ofSeconds(20), 200, List.of());
+        Judgement judgement = judged(new Judge(dns, POLICY, lists, settings, System::nanoTime), BOB, MAIL);
+        assertThat(judgement.findings().lists().orElseThrow().score()).isZero();
+        assertThat(told).containsExactly("list.test 1");
     }
 
     @Test

@@ -13,6 +13,8 @@ import org.postern.domain.dns.Answer;
 import org.postern.domain.dns.DnsRecord;
 import org.postern.domain.dns.RecordType;
 import org.postern.domain.dnslist.DnsList;
+import org.postern.domain.dnslist.ListAnswer;
+import org.postern.domain.dnslist.ListReport;
 import org.postern.domain.dnslist.ReturnCodes;
 import org.postern.domain.dnslist.ZoneTest;
 
@@ -42,5 +44,28 @@ class SoundListsTest {
         lists.test();
         assertThat(lists.now()).containsExactly(GOOD);
         assertThat(told).hasSize(6);
+    }
+
+    @Test
+    void whatGaveNoAnswerIsCounted() {
+        List<String> told = new ArrayList<>();
+        SoundLists lists = new SoundLists(
+                List.of(GOOD),
+                question -> Answer.failure(question, "timeout"),
+                new AtomicLong()::get,
+                new ListObserver() {
+                    @Override
+                    public void tested(ZoneTest test) {}
+
+                    @Override
+                    public void unanswered(DnsList list, long times) {
+                        told.add(list.zone() + " " + times);
+                    }
+                });
+        ListAnswer none = new ListAnswer(GOOD, ListAnswer.Listing.NO_ANSWER, List.of(), "timeout");
+        ListAnswer listed = new ListAnswer(GOOD, ListAnswer.Listing.LISTED, List.of(), "");
+        lists.count(new ListReport(List.of(none, listed)));
+        lists.count(new ListReport(List.of(none)));
+        assertThat(told).containsExactly("good.test 1", "good.test 2");
     }
 }
