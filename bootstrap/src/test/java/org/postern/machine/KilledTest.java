@@ -111,6 +111,7 @@ final class KilledTest {
         Installation installation = Installation.in(folder, "tls: { self-signed: true }\n");
         try (ServerProcess server = installation.start();
                 MailClient client = MailClient.greeted(server.address())) {
+            server.awaitLog("index is current");
             client.says("MAIL FROM:<sender@client.example>", "250").says("RCPT TO:<alice@example.test>", "250");
             byte[] chunk = content(4);
             client.send("BDAT " + chunk.length + "\r\n");
