@@ -19,7 +19,9 @@ import org.postern.domain.address.LocalPart;
 import org.postern.domain.address.Mailbox;
 import org.postern.domain.address.NullPath;
 import org.postern.domain.address.Path;
+import org.postern.domain.message.ContentRules;
 import org.postern.domain.message.HeaderFlaw;
+import org.postern.domain.message.HeaderLimits;
 import org.postern.domain.message.HeaderReader;
 import org.postern.domain.message.HeaderSection;
 import org.postern.domain.message.OriginalContent;
@@ -36,10 +38,11 @@ import org.postern.domain.smtp.TransactionId;
 
 /**
  * The fields on top of a kept message say what they were made of, whatever the client said; and from the kept message the
- * content is made again octet for octet, whatever fields of ours a client forged in it.
+ * content, if it is such as is kept at all, is made again octet for octet, whatever fields of ours a client forged in it.
  */
 public final class TraceTarget {
     private static final DomainName HOST = DomainName.parse("mx.example.org").orElseThrow();
+    private static final ContentRules RULES = new ContentRules(HOST, HeaderLimits.DEFAULT, 100, false, false);
     private static final IpAddress CLIENT = IpAddress.parse("2001:db8::1").orElseThrow();
 
     private TraceTarget() {}
@@ -56,7 +59,11 @@ public final class TraceTarget {
         String envid = input.part();
         byte[] content = input.rest();
         Reception reception = reception(bits, helo, sender, envid, recipients, content.length);
-        StrippedFields stripped = StrippedFields.of(HeaderReader.read(content), HOST);
+        HeaderSection received = HeaderReader.read(content);
+        if (RULES.objection(reception.id(), received, Set.of(), true).isPresent()) {
+            return;
+        }
+        StrippedFields stripped = StrippedFields.of(received, HOST);
         byte[] fields = TraceFields.octets(reception, stripped.records());
         HeaderSection section = HeaderReader.read(fields);
         Holds.same(List.of(HeaderFlaw.NO_BODY), section.flaws(), "fields and nothing else");
