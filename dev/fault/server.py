@@ -37,17 +37,24 @@ class NoStart(Exception):
 class Server:
     """Any number of processes, one after the other, over one folder for mail and index."""
 
-    def __init__(self, command: list[str], work: Path, folder: Path, prefix: list[str] | None = None) -> None:
+    def __init__(
+        self, command: list[str], work: Path, folder: Path, prefix: list[str] | None = None, configuration: str = CONFIGURATION
+    ) -> None:
         self.command = command
         self.prefix = prefix or []
         self.work = work
         self.folder = folder
         self.emails = folder / "emails"
         self.number = 0
-        self.port = 0
+        self.ports: list[int] = []
         self.process: subprocess.Popen[bytes] | None = None
         self.configuration = work / "postern.yaml"
-        self.configuration.write_text(CONFIGURATION.format(folder=folder))
+        self.configuration.write_text(configuration.format(folder=folder))
+
+    @property
+    def port(self) -> int:
+        """That of the first listener."""
+        return self.ports[0]
 
     @property
     def pid(self) -> int:
@@ -65,9 +72,9 @@ class Server:
         with out.open("wb") as to_out, log.open("wb") as to_log:
             self.process = subprocess.Popen([*self.prefix, *self.arguments("serve")], stdout=to_out, stderr=to_log)
         while time.monotonic() < began + START_WITHIN:
-            ready = re.search(r"^ready 127\.0\.0\.1:(\d+)", out.read_text(), re.MULTILINE)
+            ready = re.search(r"^ready .*\n", out.read_text(), re.MULTILINE)
             if ready:
-                self.port = int(ready[1])
+                self.ports = [int(port) for port in re.findall(r" 127\.0\.0\.1:(\d+)", ready[0])]
                 return time.monotonic() - began
             if self.process.poll() is not None:
                 break

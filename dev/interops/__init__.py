@@ -1,0 +1,1 @@
+"""Real clients and sending servers against the real server: one file each."""

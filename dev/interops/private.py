@@ -1,0 +1,29 @@
+"""A mail server that is only unpacked finds its users and its fixed folders in a mount namespace that nobody else sees."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+FIRST = 63001
+USERS = ["Debian-exim", "opensmtpd", "opensmtpq"]
+HIDDEN = ["/var/spool", "/var/lib", "/run"]
+ENTER = """\
+set -e
+mount --bind "$1/passwd" /etc/passwd
+mount --bind "$1/group" /etc/group
+for place in $2; do mount -t tmpfs -o mode=755 none "$place"; done
+for place in $3; do mkdir -p "$place"; done
+shift 3
+exec "$@"
+"""
+
+
+def private(folder: Path, words: list[str], empty: tuple[str, ...] = ()) -> list[str]:
+    """The command in a namespace of its own, where these folders are empty."""
+    named = [(name, FIRST + number) for number, name in enumerate(USERS)]
+    users = "".join(f"{name}:x:{number}:{number}::/nonexistent:/usr/sbin/nologin\n" for name, number in named)
+    groups = "".join(f"{name}:x:{number}:\n" for name, number in named)
+    (folder / "passwd").write_text(Path("/etc/passwd").read_text() + users)
+    (folder / "group").write_text(Path("/etc/group").read_text() + groups)
+    hidden = HIDDEN if empty else []
+    return ["unshare", "--mount", "sh", "-c", ENTER, "private", str(folder), " ".join(hidden), " ".join(empty), *words]
