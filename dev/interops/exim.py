@@ -8,7 +8,7 @@ from pathlib import Path
 from interops import need
 from interops.client import CHUNKING, PIPELINING, SMTPUTF8, STARTTLS, Client, Mode, deliveries
 from interops.errand import Errand
-from interops.private import FIRST, private
+from interops.private import USERS, private
 
 SETTINGS = """\
 primary_hostname = sender.example.org
@@ -50,7 +50,7 @@ def prepare() -> Path:
 
 def send(errand: Errand, mode: Mode) -> None:
     letter, folder = errand.letter, errand.folder
-    os.chown(folder, FIRST, FIRST)
+    os.chown(folder, USERS["Debian-exim"], USERS["Debian-exim"])
     tls = TLS.format(certificate=errand.place.certificate) if STARTTLS in mode else "hosts_avoid_tls = *"
     chunking = "*" if CHUNKING in mode else ""
     settings = errand.write("exim.conf", SETTINGS.format(program=prepare(), folder=folder, port=errand.port, chunking=chunking, tls=tls))

@@ -8,13 +8,13 @@ from pathlib import Path
 from interops import need
 from interops.client import CLEAR, STARTTLS, Client, Mode, deliveries
 from interops.errand import WITHIN, Errand, Wrong
-from interops.private import private
+from interops.private import USERS, private
 
 SETTINGS = """\
-ca mx cert "{certificate}"
+ca "server" cert "{certificate}"
 listen on socket
-action onwards relay host {scheme}://127.0.0.1:{port} helo sender.example.org {ca}
-match from any for any action onwards
+action "onwards" relay host "{scheme}://localhost:{port}" helo "sender.example.org" {ca}
+match from any for any action "onwards"
 """
 FOLDERS = ("/var/spool/smtpd", "/var/lib/opensmtpd/empty")
 SOCKET = "run/smtpd.sock"
@@ -26,7 +26,7 @@ def prepare() -> Path:
 
 def send(errand: Errand, mode: Mode) -> None:
     letter, folder = errand.letter, errand.folder
-    scheme, ca = ("smtp+tls", "ca mx") if STARTTLS in mode else ("smtp+notls", "")
+    scheme, ca = ("smtp+tls", 'ca "server"') if STARTTLS in mode else ("smtp+notls", "")
     settings = SETTINGS.format(certificate=errand.place.certificate, scheme=scheme, port=errand.port, ca=ca)
     words = [str(prepare() / "smtpd"), "-d", "-v", "-f", str(errand.write("smtpd.conf", settings))]
     server = errand.start(private(folder, words, FOLDERS))
@@ -38,7 +38,7 @@ def send(errand: Errand, mode: Mode) -> None:
         time.sleep(0.05)
     sendmail = folder / "sendmail"
     sendmail.symlink_to(prepare() / "smtpctl")
-    inside = ["nsenter", f"--target={server.pid}", "--mount", str(sendmail)]
+    inside = ["nsenter", f"--target={server.pid}", "--mount", f"--setgid={USERS['opensmtpq']}", str(sendmail)]
     errand.run([*inside, "-i", "-f", letter.sender, letter.recipient], letter.local)
     errand.kept()
 

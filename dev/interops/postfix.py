@@ -35,7 +35,7 @@ MASTERS = [Path("/usr/share/postfix/master.cf.dist"), Path("/etc/postfix/master.
 def services() -> str:
     """Debian's, without the listening ones and without chroot."""
     lines = next(path for path in MASTERS if path.exists()).read_text().splitlines()
-    named = [line for line in lines if re.match(r"\w\S* +(unix|fifo|pass) ", line) or re.match(r"[ \t]", line)]
+    named = [line for line in lines if re.match(r"\w\S* +(unix|unix-dgram|fifo|pass) ", line) or re.match(r"[ \t]", line)]
     return "".join(re.sub(r"^(\S+ +\S+ +\S+ +\S+ +)[y-] ", r"\1n ", line) + "\n" for line in named)
 
 
@@ -47,8 +47,8 @@ def send(errand: Errand, mode: Mode) -> None:
     level = "secure" if STARTTLS in mode else "none"
     errand.write("conf/main.cf", MAIN.format(folder=folder, port=errand.port, level=level, certificate=errand.place.certificate))
     errand.write("conf/master.cf", services())
-    errand.run(["postfix", "-c", f"{folder}/conf", "start"])
     errand.ending.callback(stop, errand)
+    errand.run(["postfix", "-c", f"{folder}/conf", "start"])
     errand.run(["sendmail", "-C", f"{folder}/conf", "-i", "-f", letter.sender, letter.recipient], letter.local)
     errand.kept()
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-FIRST = 63001
-USERS = ["Debian-exim", "opensmtpd", "opensmtpq"]
+USERS = {"Debian-exim": 63001, "opensmtpd": 63002, "opensmtpq": 63003}
 HIDDEN = ["/var/spool", "/var/lib", "/run"]
 ENTER = """\
 set -e
 mount --bind "$1/passwd" /etc/passwd
 mount --bind "$1/group" /etc/group
 for place in $2; do mount -t tmpfs -o mode=755 none "$place"; done
-for place in $3; do mkdir -p "$place"; done
+for place in $3; do mkdir -p -m 711 "$place"; done
 shift 3
 exec "$@"
 """
@@ -20,9 +19,8 @@ exec "$@"
 
 def private(folder: Path, words: list[str], empty: tuple[str, ...] = ()) -> list[str]:
     """The command in a namespace of its own, where these folders are empty."""
-    named = [(name, FIRST + number) for number, name in enumerate(USERS)]
-    users = "".join(f"{name}:x:{number}:{number}::/nonexistent:/usr/sbin/nologin\n" for name, number in named)
-    groups = "".join(f"{name}:x:{number}:\n" for name, number in named)
+    users = "".join(f"{name}:x:{number}:{number}::/nonexistent:/usr/sbin/nologin\n" for name, number in USERS.items())
+    groups = "".join(f"{name}:x:{number}:\n" for name, number in USERS.items())
     (folder / "passwd").write_text(Path("/etc/passwd").read_text() + users)
     (folder / "group").write_text(Path("/etc/group").read_text() + groups)
     hidden = HIDDEN if empty else []
