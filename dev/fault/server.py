@@ -49,7 +49,7 @@ class Server:
         self.ports: list[int] = []
         self.process: subprocess.Popen[bytes] | None = None
         self.configuration = work / "postern.yaml"
-        self.configuration.write_text(configuration.format(folder=folder))
+        self.configuration.write_text(configuration.format(folder=folder), encoding="utf-8")
 
     @property
     def port(self) -> int:

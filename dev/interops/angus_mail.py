@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -30,7 +31,8 @@ def send(errand: Errand, mode: Mode) -> None:
         errand.body = re.sub(rb"(?m)^\.", b"..", letter.body)  # 2.0.5 doubles dots also after BDAT: they are content there
     listed = [f"{name}={value}" for name, value in properties.items()]
     words = ["java", "-Dfile.encoding=UTF-8", "-Xshare:auto", "-XX:TieredStopAtLevel=1", "-cp", f"{jars()}/*"]
-    errand.run([*words, str(FOLDER / "Send.java"), letter.recipient, *listed], letter.octets, {"LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin"})
+    words += [str(FOLDER / "Send.java"), ",".join(letter.recipients), *listed]
+    errand.run(words, letter.octets, os.environ | {"LC_ALL": "C.UTF-8"})
 
 
 MODES = [CLEAR, STARTTLS, SMTPUTF8, SMTPUTF8 | STARTTLS, CHUNKING, CHUNKING | STARTTLS, CHUNKING | SMTPUTF8 | STARTTLS]

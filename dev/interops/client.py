@@ -73,8 +73,8 @@ def stored(errand: Errand, mode: Mode) -> Iterable[str]:
         yield f"X-Postern-Session has tls={kept.session('tls')}"
     if kept.field("Return-Path") != f"<{letter.sender}>":
         yield f"Return-Path: {kept.field('Return-Path')}"
-    if kept.field("Delivered-To") != letter.recipient:
-        yield f"Delivered-To: {kept.field('Delivered-To')}"
+    if not set(letter.recipients) == set(kept.field("Envelope-To").split(", ")) == kept.mailboxes:
+        yield f"Envelope-To: {kept.field('Envelope-To')}; Delivered-To: {', '.join(kept.mailboxes)}"
 
 
 def word(mode: Mode) -> str:

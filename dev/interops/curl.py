@@ -9,7 +9,8 @@ from interops.errand import Errand
 
 def send(errand: Errand, mode: Mode) -> None:
     letter = errand.letter
-    words = ["curl", "-sv", "--url", f"smtp://127.0.0.1:{errand.port}", "--mail-from", letter.sender, "--mail-rcpt", letter.recipient]
+    words = ["curl", "-sv", "--url", f"smtp://127.0.0.1:{errand.port}", "--mail-from", letter.sender]
+    words += [word for recipient in letter.recipients for word in ("--mail-rcpt", recipient)]
     secure = ["--ssl-reqd", "--cacert", str(errand.place.certificate)] if STARTTLS in mode else []
     errand.run([*words, *secure, "-T", "-"], letter.octets)
 

@@ -55,7 +55,8 @@ def send(errand: Errand, mode: Mode) -> None:
     chunking = "*" if CHUNKING in mode else ""
     settings = errand.write("exim.conf", SETTINGS.format(program=prepare(), folder=folder, port=errand.port, chunking=chunking, tls=tls))
     parameters = " SMTPUTF8 BODY=8BITMIME" if SMTPUTF8 in mode else ""
-    spoken = f"EHLO here\r\nMAIL FROM:<{letter.sender}>{parameters}\r\nRCPT TO:<{letter.recipient}>\r\nDATA\r\n".encode()
+    envelope = [f"MAIL FROM:<{letter.sender}>{parameters}", *(f"RCPT TO:<{recipient}>" for recipient in letter.recipients)]
+    spoken = "\r\n".join(["EHLO here", *envelope, "DATA", ""]).encode()
     words = [str(prepare()), "-C", str(settings), "-odf", "-bs"]
     try:
         errand.run(private(folder, words), spoken + letter.dotted + b"QUIT\r\n")

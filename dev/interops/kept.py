@@ -30,6 +30,10 @@ class Kept:
         return next((field[1] for field in self.fields if field[0].lower() == name.lower() and len(field) > 1), "")
 
     @property
+    def mailboxes(self) -> set[str]:
+        return {field[1] for field in self.fields if field[0] == "Delivered-To"}
+
+    @property
     def protocol(self) -> str:
         """The protocol word of Received (RFC 5321 §4.4, RFC 3848, RFC 6531)."""
         found = re.search(r" with (\w+)", self.field("Received"))

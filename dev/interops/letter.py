@@ -6,7 +6,8 @@ import secrets
 
 ASCII_SENDER = "me@example.org"
 UTF8_SENDER = "δοκιμή@example.org"
-RECIPIENT = "alice@example.test"
+ASCII_RECIPIENTS = ["alice@example.test", "bob@example.test"]
+UTF8_RECIPIENTS = ["alice@example.test", "ελένη@example.test"]
 LINES = 500
 
 
@@ -17,7 +18,7 @@ class Letter:
         self.utf8 = utf8
         self.word = f"interop-{secrets.token_hex(8)}"
         self.sender = UTF8_SENDER if utf8 else ASCII_SENDER
-        self.recipient = RECIPIENT
+        self.recipients = UTF8_RECIPIENTS if utf8 else ASCII_RECIPIENTS
         self.subject = f"δοκιμή {self.word}" if utf8 else self.word
         counted = ["." * (number % 4) + "x" * (number * 7 % 60) + str(number) for number in range(LINES)]
         greek = ["καλημέρα"] if utf8 else []
@@ -42,7 +43,7 @@ class Letter:
         coding = "8bit" if self.utf8 else "7bit"
         header = [
             f"From: {self.sender}",
-            f"To: {self.recipient}",
+            f"To: {', '.join(self.recipients)}",
             f"Subject: {self.subject}",
             f"Message-ID: <{self.word}@example.org>",
             "Date: Mon, 02 Jun 2025 12:00:00 +0000",

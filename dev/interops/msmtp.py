@@ -11,7 +11,7 @@ def send(errand: Errand, mode: Mode) -> None:
     letter = errand.letter
     words = ["msmtp", "--debug", "--host=127.0.0.1", f"--port={errand.port}", "--auth=off", f"--from={letter.sender}"]
     secure = ["--tls=on", "--tls-starttls=on", f"--tls-trust-file={errand.place.certificate}"] if STARTTLS in mode else ["--tls=off"]
-    errand.run([*words, *secure, "--", letter.recipient], letter.local)
+    errand.run([*words, *secure, "--", *letter.recipients], letter.local)
 
 
 CLIENT = Client(lambda: need.install("msmtp"), deliveries("msmtp", send, [PIPELINING, STARTTLS]))

@@ -20,7 +20,7 @@ def send(errand: Errand, mode: Mode) -> None:
     tls = "yes" if STARTTLS in mode else "no"
     settings = SETTINGS.format(port=errand.port, tls=tls, certificate=place.certificate, sender=letter.sender)
     environment = {"HOME": str(errand.folder), "LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin", "TERM": "dumb"}
-    words = ["mutt", "-n", "-F", str(errand.write("muttrc", settings)), "-s", letter.subject, "--", letter.recipient]
+    words = ["mutt", "-n", "-F", str(errand.write("muttrc", settings)), "-s", letter.subject, "--", *letter.recipients]
     errand.run(words, letter.text.encode(), environment)
 
 

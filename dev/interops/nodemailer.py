@@ -22,7 +22,7 @@ def modules() -> Path:
 def send(errand: Errand, mode: Mode) -> None:
     letter, secure = errand.letter, STARTTLS in mode
     server = {"host": "127.0.0.1", "port": errand.port, "ignoreTLS": not secure, "requireTLS": secure, "debug": True, "logger": True}
-    order = {"server": server, "envelope": {"from": letter.sender, "to": [letter.recipient]}, "ca": str(errand.place.certificate)}
+    order = {"server": server, "envelope": {"from": letter.sender, "to": letter.recipients}, "ca": str(errand.place.certificate)}
     errand.run(["node", str(SCRIPT), json.dumps(order)], letter.octets, os.environ | {"NODE_PATH": str(modules())})
 
 

@@ -39,7 +39,7 @@ def send(errand: Errand, mode: Mode) -> None:
     sendmail = folder / "sendmail"
     sendmail.symlink_to(prepare() / "smtpctl")
     inside = ["nsenter", f"--target={server.pid}", "--mount", f"--setgid={USERS['opensmtpq']}", str(sendmail)]
-    errand.run([*inside, "-i", "-f", letter.sender, letter.recipient], letter.local)
+    errand.run([*inside, "-i", "-f", letter.sender, *letter.recipients], letter.local)
     errand.kept()
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
-from fault.server import ROOT, Server
+from fault.server import Server
 
 CONFIGURATION = """\
 hostname: mx.example.test
 data: {folder}/data
 emails: {folder}/emails
 domains:
-  example.test: {{ mailboxes: [alice] }}
+  example.test: {{ mailboxes: [alice, bob, ελένη] }}
 listeners:
   - {{ address: 127.0.0.1, port: 0, tls: starttls }}
   - {{ address: 127.0.0.1, port: 0, proxy-protocol: [192.0.2.0/24] }}
@@ -27,12 +27,12 @@ OPEN, UNLISTED, LISTED = range(3)
 class Place:
     """A running server with an empty store."""
 
-    def __init__(self, work: Path) -> None:
+    def __init__(self, work: Path, command: list[str]) -> None:
         self.work = work
         self.work.chmod(0o755)
         self.certificate = work / "certificate.pem"
         self.certify(work / "key.pem")
-        self.server = Server([str(ROOT / "postern")], work, work, configuration=CONFIGURATION)
+        self.server = Server(command, work, work, configuration=CONFIGURATION)
 
     def certify(self, key: Path) -> None:
         names = "subjectAltName=DNS:mx.example.test,DNS:localhost,IP:127.0.0.1"

@@ -49,7 +49,7 @@ def send(errand: Errand, mode: Mode) -> None:
     errand.write("conf/master.cf", services())
     errand.ending.callback(stop, errand)
     errand.run(["postfix", "-c", f"{folder}/conf", "start"])
-    errand.run(["sendmail", "-C", f"{folder}/conf", "-i", "-f", letter.sender, letter.recipient], letter.local)
+    errand.run(["sendmail", "-C", f"{folder}/conf", "-i", "-f", letter.sender, *letter.recipients], letter.local)
     errand.kept()
 
 

@@ -56,7 +56,7 @@ def deliver(errand: Errand, client: smtplib.SMTP, address: str, mode: Mode) -> N
     with client:
         if STARTTLS in mode:
             client.starttls(context=ssl.create_default_context(cafile=str(errand.place.certificate)))
-        client.sendmail(errand.letter.sender, [errand.letter.recipient], errand.letter.octets)
+        client.sendmail(errand.letter.sender, errand.letter.recipients, errand.letter.octets)
     kept = errand.kept()
     if (kept.client, kept.session("client")) != (address, address):
         raise Wrong(f"Received from {kept.client}, X-Postern-Session client={kept.session('client')}, not {address}")

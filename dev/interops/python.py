@@ -16,7 +16,7 @@ def send(errand: Errand, mode: Mode) -> None:
             client.starttls(context=ssl.create_default_context(cafile=str(errand.place.certificate)))
         client.ehlo()
         options = ["SMTPUTF8", "BODY=8BITMIME"] if SMTPUTF8 in mode else []
-        client.sendmail(letter.sender, [letter.recipient], letter.octets, mail_options=options)
+        client.sendmail(letter.sender, letter.recipients, letter.octets, mail_options=options)
 
 
 MODES = [CLEAR, STARTTLS, SMTPUTF8, SMTPUTF8 | STARTTLS]

@@ -14,7 +14,7 @@ def send(errand: Errand, mode: Mode) -> None:
         settings += ["smtp-use-starttls", "tls-verify=strict", f"tls-ca-file={errand.place.certificate}"]
     given = [word for setting in settings for word in ("-S", setting)]
     environment = {"HOME": str(errand.folder), "LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin"}
-    errand.run(["s-nail", "-:/", "-v", *given, "-s", letter.subject, letter.recipient], letter.text.encode(), environment)
+    errand.run(["s-nail", "-:/", "-v", *given, "-s", letter.subject, *letter.recipients], letter.text.encode(), environment)
 
 
 CLIENT = Client(lambda: need.install("s-nail"), deliveries("s-nail", send, [HELO, HELO | STARTTLS]))

@@ -9,7 +9,7 @@ from interops.errand import Errand
 
 def send(errand: Errand, mode: Mode) -> None:
     letter = errand.letter
-    words = ["swaks", "--server", f"127.0.0.1:{errand.port}", "--from", letter.sender, "--to", letter.recipient]
+    words = ["swaks", "--server", f"127.0.0.1:{errand.port}", "--from", letter.sender, "--to", ",".join(letter.recipients)]
     secure = ["--tls", "--tls-verify", "--tls-ca-path", str(errand.place.certificate)] if STARTTLS in mode else []
     pipelining = ["--pipeline"] if PIPELINING in mode else []
     content = errand.write("message", letter.local.removesuffix(b"\n"))  # it writes the last line end itself

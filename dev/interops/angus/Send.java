@@ -4,7 +4,7 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.util.Properties;
 
-/** Sends the message on its input to the first argument; every other one is a property, name=value. */
+/** Sends the message on its input to the addresses of the first argument, between commas; every other one is a property, name=value. */
 final class Send {
   private Send() {}
 
@@ -18,7 +18,7 @@ final class Send {
     MimeMessage message = new MimeMessage(session, System.in);
     try (Transport transport = session.getTransport("smtp")) {
       transport.connect();
-      transport.sendMessage(message, new InternetAddress[] {new InternetAddress(arguments[0])});
+      transport.sendMessage(message, InternetAddress.parse(arguments[0]));
     }
   }
 }
