@@ -26,7 +26,8 @@ class Mode(Flag):
         return ", ".join(used if Mode.STARTTLS in self else ["clear", *used])
 
 
-CLEAR, STARTTLS, SMTPUTF8, PIPELINING, CHUNKING, HELO = (Mode(0), *Mode)
+CLEAR, STARTTLS, SMTPUTF8 = Mode(0), Mode.STARTTLS, Mode.SMTPUTF8
+PIPELINING, CHUNKING, HELO = Mode.PIPELINING, Mode.CHUNKING, Mode.HELO
 Send = Callable[[Errand, Mode], None]
 
 

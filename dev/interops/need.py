@@ -39,7 +39,7 @@ def install(*packages: str) -> None:
     as_root(", ".join(lacking))
     print(f"      installing {', '.join(lacking)}", flush=True)
     fetch(["apt-get", "update", "-qq"], ROOT)
-    fetch(["apt-get", "install", "-y", "-qq", "--no-install-recommends", *lacking], ROOT)
+    fetch(["apt-get", "install", "-y", "-qq", "--no-install-recommends", "--no-remove", *lacking], ROOT)
 
 
 def command(name: str, package: str) -> None:
@@ -83,7 +83,9 @@ def npm(package: str, version: str) -> Path:
     if not place.is_dir():
         print(f"      fetching {package} {version}", flush=True)
         download = fresh(place)
-        fetch(["npm", "install", "--prefix", str(download), "--no-audit", "--no-fund", "--ignore-scripts", f"{package}@{version}"], download)
+        fetch(
+            ["npm", "install", "--prefix", str(download), "--no-audit", "--no-fund", "--ignore-scripts", f"{package}@{version}"], download
+        )
         download.rename(place)
     return place / "node_modules"
 

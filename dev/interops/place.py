@@ -6,6 +6,7 @@ import subprocess
 from pathlib import Path
 
 from fault.server import Server
+from interops import need
 
 CONFIGURATION = """\
 hostname: mx.example.test
@@ -31,6 +32,7 @@ class Place:
         self.work = work
         self.work.chmod(0o755)
         self.certificate = work / "certificate.pem"
+        need.command("openssl", "openssl")
         self.certify(work / "key.pem")
         self.server = Server(command, work, work, configuration=CONFIGURATION)
 

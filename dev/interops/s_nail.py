@@ -9,7 +9,14 @@ from interops.errand import Errand
 
 def send(errand: Errand, mode: Mode) -> None:
     letter = errand.letter
-    settings = [f"mta=smtp://localhost:{errand.port}", "smtp-auth=none", f"from={letter.sender}", "v15-compat=yes", "hostname=sender.example.org", f"DEAD={errand.folder}/dead"]
+    settings = [
+        f"mta=smtp://localhost:{errand.port}",
+        "smtp-auth=none",
+        f"from={letter.sender}",
+        "v15-compat=yes",
+        "hostname=sender.example.org",
+        f"DEAD={errand.folder}/dead",
+    ]
     if STARTTLS in mode:
         settings += ["smtp-use-starttls", "tls-verify=strict", f"tls-ca-file={errand.place.certificate}"]
     given = [word for setting in settings for word in ("-S", setting)]

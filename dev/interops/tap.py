@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import socket
 import threading
@@ -49,6 +50,8 @@ class Tap:
 
     def close(self) -> None:
         for one in [self.listener, *self.open]:
+            with contextlib.suppress(OSError):
+                one.shutdown(socket.SHUT_RDWR)  # wakes who waits for it; close does not
             one.close()
 
     def said(self) -> list[bytes]:
