@@ -89,6 +89,7 @@ class ShellLauncherTest {
                 done
                 echo "pid $$"
                 echo "java %s"
+                echo "language ${LC_ALL:-} ${LC_CTYPE:-} ${LANG:-}."
                 for word; do printf 'word %%s\\n' "$word"; done
                 exit 7
                 """.formatted(version));
@@ -165,6 +166,15 @@ class ShellLauncherTest {
         assertThat(run("version").text()).doesNotContain("SharedArchiveFile").endsWith("word version\n");
         environment.remove("HOME");
         assertThat(run("version").text()).doesNotContain("SharedArchiveFile").endsWith("word version\n");
+    }
+
+    @Test
+    void aMachineWithoutALanguageHasAllLettersAndOneWithALanguageKeepsIt() throws IOException, InterruptedException {
+        assertThat(run().text()).contains("language  C.UTF-8 .\n");
+        environment.put("LANG", "tr_TR.UTF-8");
+        assertThat(run().text()).contains("language   tr_TR.UTF-8.\n");
+        environment.put("LC_ALL", "C");
+        assertThat(run().text()).contains("language C  tr_TR.UTF-8.\n");
     }
 
     @Test

@@ -104,8 +104,18 @@ final class Installation {
         builder.directory(folder.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("POSTERN_"));
         builder.environment().put("POSTERN_JAVA_HOME", System.getProperty("java.home"));
-        builder.environment().put("POSTERN_JAVA_OPTS", "-XX:TieredStopAtLevel=1 " + String.join(" ", javaOptions));
+        builder.environment().put("POSTERN_JAVA_OPTS", options(javaOptions));
+        builder.environment().remove("JAVA_TOOL_OPTIONS"); // java tells of it among what is said in the log
         builder.environment().put("XDG_CACHE_HOME", "none");
         return builder.start();
+    }
+
+    /** In the language of the tests: dev/check locale. */
+    private static String options(List<String> more) {
+        return "-XX:TieredStopAtLevel=1 -Duser.language=%s -Duser.country=%s %s"
+                .formatted(
+                        System.getProperty("user.language"),
+                        System.getProperty("user.country", ""),
+                        String.join(" ", more));
     }
 }

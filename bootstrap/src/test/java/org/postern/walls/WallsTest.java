@@ -249,6 +249,22 @@ final class WallsTest {
     }
 
     @Test
+    void nobodyWritesInTheLanguageOfTheMachine() {
+        holds(noClasses()
+                .that()
+                .resideInAPackage("org.postern..")
+                .should()
+                .callMethod(String.class, "formatted", Object[].class)
+                .orShould()
+                .callMethod(String.class, "format", String.class, Object[].class)
+                .orShould()
+                .callMethod(String.class, "toLowerCase")
+                .orShould()
+                .callMethod(String.class, "toUpperCase")
+                .because("a Turkish i and Arabic digits are no ASCII: Locale.ROOT (dev/check locale)"));
+    }
+
+    @Test
     void noNameSaysNothing() {
         holds(noClasses()
                 .that()

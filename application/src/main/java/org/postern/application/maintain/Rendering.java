@@ -1,6 +1,7 @@
 package org.postern.application.maintain;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.postern.application.port.IndexEntry;
 import org.postern.domain.message.ReadableText;
@@ -15,15 +16,16 @@ public final class Rendering {
     public static String text(IndexEntry entry) {
         List<String> to = entry.recipients().isEmpty() ? entry.mailboxes() : entry.recipients();
         String more = to.size() > 1 ? " +" + (to.size() - 1) : "";
-        return "%s  %s  %8d  <%s> -> %s%s  %s"
-                .formatted(
-                        ReadableText.of(entry.key()),
-                        entry.receivedAt(),
-                        entry.size(),
-                        cell(entry.reversePath()),
-                        to.isEmpty() ? "?" : cell(to.getFirst()),
-                        more,
-                        cell(entry.subject()));
+        return String.format(
+                Locale.ROOT,
+                "%s  %s  %8d  <%s> -> %s%s  %s",
+                ReadableText.of(entry.key()),
+                entry.receivedAt(),
+                entry.size(),
+                cell(entry.reversePath()),
+                to.isEmpty() ? "?" : cell(to.getFirst()),
+                more,
+                cell(entry.subject()));
     }
 
     private static String cell(String text) {
@@ -35,13 +37,9 @@ public final class Rendering {
     /** A finding with what it means and what to do. */
     public static String text(Finding finding) {
         String detail = finding.detail().isEmpty() ? "" : " (" + ReadableText.of(finding.detail()) + ")";
-        return "%s  %s  %s%s: %s"
-                .formatted(
-                        finding.kind().isFault() ? "FAULT " : "notice",
-                        finding.kind().word(),
-                        ReadableText.of(finding.key()),
-                        detail,
-                        finding.kind().advice());
+        return (finding.kind().isFault() ? "FAULT   " : "notice  ")
+                + finding.kind().word() + "  " + ReadableText.of(finding.key()) + detail + ": "
+                + finding.kind().advice();
     }
 
     /** An entry as a JSON object with all it has. */
@@ -88,7 +86,7 @@ public final class Rendering {
             } else if (ReadableText.isPlain(c)) {
                 text.appendCodePoint(c);
             } else {
-                Character.toString(c).chars().forEach(unit -> text.append("\\u%04x".formatted(unit)));
+                Character.toString(c).chars().forEach(unit -> text.append(String.format(Locale.ROOT, "\\u%04x", unit)));
             }
         });
         return text.append('"').toString();

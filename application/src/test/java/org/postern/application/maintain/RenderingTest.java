@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.postern.application.port.IndexEntry;
 
@@ -34,6 +35,17 @@ final class RenderingTest {
                     .as(line)
                     .noneMatch(Character::isISOControl)
                     .noneMatch(c -> c == 0x2028 || c == 0x202e || c >= 0xd800 && c <= 0xdfff);
+        }
+    }
+
+    @Test
+    void digitsAreTheSameInEveryLanguage() {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+        try {
+            assertThat(Rendering.text(ENTRY)).contains("        42  ");
+        } finally {
+            Locale.setDefault(before);
         }
     }
 

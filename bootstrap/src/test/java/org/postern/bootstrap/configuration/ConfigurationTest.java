@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -122,9 +124,13 @@ class ConfigurationTest {
         assertThat(read(ConfigurationText.of(tried), Map.of())).isEqualTo(tried);
     }
 
+    /** Letters that file names cannot have here, without LANG, are a name that no folder has. */
     @Test
     void foldersWithStrangeNamesReadBack() throws IOException {
-        for (String name : List.of("a b", "a: b #c", "a\"b\\c", "null", "[x]", "ü\u0085x", "- x", "*x", "a\nb")) {
+        CharsetEncoder letters =
+                Charset.forName(System.getProperty("sun.jnu.encoding")).newEncoder();
+        String foreign = letters.canEncode("ü\u0085x") ? "ü\u0085x" : "x";
+        for (String name : List.of("a b", "a: b #c", "a\"b\\c", "null", "[x]", foreign, "- x", "*x", "a\nb")) {
             Configuration tried = Configuration.tryMode(folder.resolve(name));
             assertThat(read(ConfigurationText.of(tried), Map.of())).isEqualTo(tried);
         }

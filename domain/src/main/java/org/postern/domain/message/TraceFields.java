@@ -151,7 +151,7 @@ public final class TraceFields {
         StringBuilder text = new StringBuilder();
         for (byte octet : name.getBytes(StandardCharsets.UTF_8)) {
             boolean kept = octet == '.' || octet == ':' || octet == '_' || octet == '-' || isAlphanumeric(octet);
-            text.append(kept ? Character.toString(octet) : "=%02X".formatted(octet & 0xff));
+            text.append(kept ? Character.toString(octet) : String.format(Locale.ROOT, "=%02X", octet & 0xff));
         }
         return text.toString();
     }

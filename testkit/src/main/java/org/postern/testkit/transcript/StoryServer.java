@@ -1,6 +1,5 @@
 package org.postern.testkit.transcript;
 
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -31,7 +30,6 @@ public final class StoryServer {
     public static final DomainName HOSTNAME = DomainName.parse("mx.example.org").orElseThrow();
 
     private static final int HOPS = 100;
-    private static final Duration LATEST = Duration.ofMinutes(4);
 
     private final StoryStore store;
     private final StoryObserver observer = new StoryObserver();
@@ -63,7 +61,7 @@ public final class StoryServer {
                         settings.sessions(), Integer.MAX_VALUE, settings.sessions(), settings.sessions())),
                 new AcceptSender(store, ids, judge, observer),
                 new AcceptRecipient(StoryRecipients.directory(), observer),
-                new ReceiveMessage(rules, store, id -> {}, LATEST, clock, judge, observer),
+                new ReceiveMessage(rules, store, id -> {}, settings.latest(), clock, judge, observer),
                 store,
                 new WireLimits(LineReader.LONGEST_LINE, PathParser.LONGEST_LOCAL_PART, limits.messageSize()),
                 SessionTimes.DEFAULT,

@@ -24,6 +24,7 @@ public record StorySettings(Map<String, String> values, List<String> zone, Set<S
             "empty-chunks",
             "sessions",
             "store",
+            "latest",
             "starttls",
             "refuse-bare-lf",
             "refuse-nul");
@@ -58,6 +59,11 @@ public record StorySettings(Map<String, String> values, List<String> zone, Set<S
     /** How many sessions may be open at once. */
     public int sessions() {
         return number("sessions", 100);
+    }
+
+    /** How long after the final dot the store may still be asked; in seconds, 240 unless said otherwise. */
+    public Duration latest() {
+        return Duration.ofSeconds(number("latest", 240));
     }
 
     /** How the store behaves: {@code good} unless said otherwise. */
