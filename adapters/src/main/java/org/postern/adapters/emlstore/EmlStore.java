@@ -32,7 +32,6 @@ public final class EmlStore implements MessageStore {
     private final StoreThreads threads;
     private final Health health;
     private final UnderWay underWay = new UnderWay();
-    private final Committer committer;
     private final Placement placement;
     private final Spooling spooling;
     private final DiskGuard guard;
@@ -78,8 +77,8 @@ public final class EmlStore implements MessageStore {
         health.onFailure(recovery::begin);
         Withdrawal withdrawal = new Withdrawal(debris, underWay);
         DayFolders folders = new DayFolders(files);
-        this.committer = new Committer(new GroupCommit(files, health, withdrawal, folders, debris, underWay)::round);
-        this.placement = new Placement(files, folders, withdrawal, health, committer::accept);
+        Committer committer = new Committer(new GroupCommit(files, health, withdrawal, folders, underWay)::round);
+        this.placement = new Placement(files, folders, withdrawal, debris, health, committer::accept);
         this.spooling = new Spooling(files, threads, health, debris, settings);
         this.guard = new DiskGuard(files, threads, settings, nanoTime);
         this.reading = new EmlFiles(files, threads, name -> debris.holds(name) || underWay.hides(name));
@@ -183,7 +182,6 @@ public final class EmlStore implements MessageStore {
         if (closed.compareAndSet(false, true)) {
             recovery.close();
             threads.close();
-            committer.close(settings.patience());
             lock.release();
         }
     }

@@ -18,21 +18,13 @@ final class GroupCommit {
     private final Health health;
     private final Withdrawal withdrawal;
     private final DayFolders folders;
-    private final Debris debris;
     private final UnderWay underWay;
 
-    GroupCommit(
-            StoreFiles files,
-            Health health,
-            Withdrawal withdrawal,
-            DayFolders folders,
-            Debris debris,
-            UnderWay underWay) {
+    GroupCommit(StoreFiles files, Health health, Withdrawal withdrawal, DayFolders folders, UnderWay underWay) {
         this.files = files;
         this.health = health;
         this.withdrawal = withdrawal;
         this.folders = folders;
-        this.debris = debris;
         this.underWay = underWay;
     }
 
@@ -73,7 +65,6 @@ final class GroupCommit {
             }
         }
         withdrawal.withdraw(abandoned);
-        batch.forEach(keeping -> debris.remove(StoreNames.part(keeping.id())));
     }
 
     private void withdraw(List<Keeping> batch, StoreFailure failure, String detail) {

@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The first half of keeping a message: written under a temporary name, made durable, linked to its final name. What was
- * linked goes on to the commit; what failed is withdrawn.
+ * linked goes on to the commit, under its final name alone; what failed is withdrawn.
  */
 final class Placement {
     private static final Logger LOG = LoggerFactory.getLogger(Placement.class);
@@ -17,13 +17,21 @@ final class Placement {
     private final StoreFiles files;
     private final DayFolders folders;
     private final Withdrawal withdrawal;
+    private final Debris debris;
     private final Health health;
     private final Consumer<Keeping> commit;
 
-    Placement(StoreFiles files, DayFolders folders, Withdrawal withdrawal, Health health, Consumer<Keeping> commit) {
+    Placement(
+            StoreFiles files,
+            DayFolders folders,
+            Withdrawal withdrawal,
+            Debris debris,
+            Health health,
+            Consumer<Keeping> commit) {
         this.files = files;
         this.folders = folders;
         this.withdrawal = withdrawal;
+        this.debris = debris;
         this.health = health;
         this.commit = commit;
     }
@@ -64,6 +72,7 @@ final class Placement {
     private void link(Keeping keeping) throws IOException {
         files.link(StoreNames.part(keeping.id()), StoreNames.file(keeping.id()));
         keeping.nowLinked();
+        debris.remove(StoreNames.part(keeping.id()));
     }
 
     private void withdraw(Keeping keeping, StoreFailure failure, String detail) {

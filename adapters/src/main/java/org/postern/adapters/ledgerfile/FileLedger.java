@@ -21,12 +21,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The ledger in files, one for each day (UTC) of the ids in it. Entries wait in a bounded queue for a thread of their own,
- * which writes all that wait and makes them durable together, behind the replies.
+ * which gathers some for a moment, writes them and makes them durable together, behind the replies: each sync by itself
+ * would compete with those that replies wait for.
  */
 public final class FileLedger implements Ledger {
     private static final Logger LOG = LoggerFactory.getLogger("postern.ledger");
     private static final int MOST_IN_BATCH = 1_000;
     private static final long IDLE_MILLIS = 500;
+    private static final long GATHERING_MILLIS = 50;
     private static final long STOP_WITHIN_MILLIS = 10_000;
 
     private final BlockingQueue<LedgerEntry> waiting;
@@ -98,12 +100,19 @@ public final class FileLedger implements Ledger {
             @Nullable LedgerEntry first = waiting.poll(stopping ? 0 : IDLE_MILLIS, TimeUnit.MILLISECONDS);
             if (first != null) {
                 batch.add(first);
+                gather();
                 waiting.drainTo(batch, MOST_IN_BATCH - 1);
             }
         } catch (InterruptedException hurry) {
             stopping = true;
         }
         return batch;
+    }
+
+    private void gather() throws InterruptedException {
+        if (!stopping && waiting.size() < MOST_IN_BATCH) {
+            Thread.sleep(GATHERING_MILLIS);
+        }
     }
 
     @Override

@@ -105,7 +105,8 @@ final class SocketTransmission implements TransmissionChannel {
     /** Under TLS, {@code in} knows only of octets that are decrypted; a record behind them still lies in the raw socket. */
     @Override
     public boolean hasWaiting() throws IOException {
-        return in.available() > 0 || raw.getInputStream().available() > 0;
+        return in.available() > 0
+                || (current instanceof SSLSocket && raw.getInputStream().available() > 0);
     }
 
     @Override

@@ -74,8 +74,8 @@ final class CrashRun {
         this.health = new Health(files, debris, Duration.ZERO, () -> nanos++);
         Withdrawal withdrawal = new Withdrawal(debris, underWay);
         DayFolders folders = new DayFolders(files);
-        this.placement = new Placement(files, folders, withdrawal, health, waiting::add);
-        GroupCommit commit = new GroupCommit(files, health, withdrawal, folders, debris, underWay);
+        this.placement = new Placement(files, folders, withdrawal, debris, health, waiting::add);
+        GroupCommit commit = new GroupCommit(files, health, withdrawal, folders, underWay);
         this.round = mistakenRound == null ? (queue, unused) -> commit.round(queue) : mistakenRound;
         this.mistaken = mistakenRound != null;
         this.check = new CrashCheck(messages, random);

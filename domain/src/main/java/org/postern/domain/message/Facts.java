@@ -3,7 +3,6 @@ package org.postern.domain.message;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * Names and values in one line of ASCII: {@code client=192.0.2.1; helo=mx.example.org}. Whatever a value holds, what is
@@ -17,9 +16,12 @@ final class Facts {
 
     /** The values in their order, folded one to a line. */
     static String encode(Map<String, String> facts) {
-        return facts.entrySet().stream()
-                .map(fact -> fact.getKey() + "=" + escape(fact.getValue()))
-                .collect(Collectors.joining(";\r\n "));
+        StringBuilder text = new StringBuilder();
+        facts.forEach((name, value) -> {
+            text.append(text.isEmpty() ? "" : ";\r\n ").append(name).append('=');
+            escape(text, value);
+        });
+        return text.toString();
     }
 
     /** What {@link #encode} was given; parts that are no name and value are passed over. */
@@ -38,6 +40,11 @@ final class Facts {
     /** A value as plain ASCII; only {@code [A-Za-z0-9.:_/,@<>-]} and brackets stand for themselves. */
     static String escape(String value) {
         StringBuilder escaped = new StringBuilder(value.length());
+        escape(escaped, value);
+        return escaped.toString();
+    }
+
+    private static void escape(StringBuilder escaped, String value) {
         for (byte octet : value.getBytes(StandardCharsets.UTF_8)) {
             if (isPlain(octet)) {
                 escaped.append((char) octet);
@@ -45,7 +52,6 @@ final class Facts {
                 escaped.append('=').append(HEX.charAt(octet >> 4 & 15)).append(HEX.charAt(octet & 15));
             }
         }
-        return escaped.toString();
     }
 
     private static boolean isPlain(byte c) {

@@ -32,7 +32,12 @@ public final class HeaderSection {
 
     /** The topmost field of one name. */
     public Optional<HeaderField> first(String name) {
-        return fields.stream().filter(field -> field.is(name)).findFirst();
+        for (HeaderField field : fields) {
+            if (field.is(name)) {
+                return Optional.of(field);
+            }
+        }
+        return Optional.empty();
     }
 
     /** How many octets of the message stand before its body, the empty line included. */

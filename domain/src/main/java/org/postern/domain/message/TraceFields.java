@@ -4,9 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.postern.domain.address.AddressLiteral;
 import org.postern.domain.address.Ipv6Address;
@@ -42,9 +44,11 @@ public final class TraceFields {
         field(text, SESSION, Facts.encode(facts(reception)));
         field(text, ENVELOPE_TO, String.join(",\r\n ", recipients(reception)));
         mailboxes(reception).forEach(mailbox -> field(text, DELIVERED_TO, mailbox));
-        reception.envelope().recipients().stream()
-                .filter(recipient -> !recipient.parameters().text().isEmpty())
-                .forEach(recipient -> field(text, RCPT, rcpt(recipient)));
+        for (Recipient recipient : reception.envelope().recipients()) {
+            if (!recipient.parameters().text().isEmpty()) {
+                field(text, RCPT, rcpt(recipient));
+            }
+        }
         results.forEach(text::append);
         field(text, RECEIVED, received(reception));
         return text.toString().getBytes(StandardCharsets.UTF_8);
@@ -59,19 +63,20 @@ public final class TraceFields {
         text.append(name).append(": ").append(value).append("\r\n");
     }
 
-    private static List<String> mailboxes(Reception reception) {
-        return reception.envelope().recipients().stream()
-                .flatMap(recipient -> recipient.mailboxes().stream())
-                .map(Object::toString)
-                .distinct()
-                .toList();
+    private static Set<String> mailboxes(Reception reception) {
+        Set<String> mailboxes = new LinkedHashSet<>();
+        for (Recipient recipient : reception.envelope().recipients()) {
+            recipient.mailboxes().forEach(mailbox -> mailboxes.add(mailbox.toString()));
+        }
+        return mailboxes;
     }
 
-    private static List<String> recipients(Reception reception) {
-        return reception.envelope().recipients().stream()
-                .map(recipient -> bare(recipient.path().text()))
-                .distinct()
-                .toList();
+    private static Set<String> recipients(Reception reception) {
+        Set<String> recipients = new LinkedHashSet<>();
+        for (Recipient recipient : reception.envelope().recipients()) {
+            recipients.add(bare(recipient.path().text()));
+        }
+        return recipients;
     }
 
     /** A path without its brackets; what has none, because a file was damaged, is no path. */

@@ -197,6 +197,11 @@ public final class CommandParser {
 
     /** ASCII only: a text with other letters stays as it is and matches nothing. */
     private static String upper(String text) {
-        return text.chars().allMatch(c -> c < 128) ? text.toUpperCase(Locale.ROOT) : text;
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > 127) {
+                return text;
+            }
+        }
+        return text.toUpperCase(Locale.ROOT);
     }
 }

@@ -14,9 +14,20 @@ public record Reply(int code, Optional<EnhancedStatusCode> enhanced, List<String
         if (code < 200 || code > 599 || lines.isEmpty()) {
             throw new IllegalArgumentException("no reply: " + code + " " + lines);
         }
-        if (!lines.stream().allMatch(line -> line.chars().allMatch(c -> c >= ' ' && c < 127))) {
-            throw new IllegalArgumentException("a reply is printable ASCII: " + lines);
+        for (String line : lines) {
+            if (!isPrintable(line)) {
+                throw new IllegalArgumentException("a reply is printable ASCII: " + lines);
+            }
         }
+    }
+
+    private static boolean isPrintable(String line) {
+        for (int i = 0; i < line.length(); i++) {
+            if (line.charAt(i) < ' ' || line.charAt(i) >= 127) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A reply that was said once, as a record of it has it. */

@@ -20,7 +20,15 @@ public record TransactionId(String text) implements Comparable<TransactionId> {
     }
 
     private static boolean isId(String text) {
-        return text.length() == LENGTH && text.charAt(0) <= '7' && text.chars().allMatch(c -> ALPHABET.indexOf(c) >= 0);
+        if (text.length() != LENGTH || text.charAt(0) > '7') {
+            return false;
+        }
+        for (int i = 0; i < LENGTH; i++) {
+            if (ALPHABET.indexOf(text.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Reads an id; empty when it is not one. */
