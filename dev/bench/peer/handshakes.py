@@ -1,0 +1,34 @@
+"""STARTTLS handshakes: a second, and a second of the server's CPU; nothing is resumed."""
+
+from __future__ import annotations
+
+import statistics
+
+from peer.loader import Loader
+from peer.postern import Postern
+from peer.postfix import Postfix
+
+
+def measure(peers: list[Postern | Postfix], loader: Loader, repeats: int, seconds: float) -> None:
+    rates: dict[str, list[float]] = {peer.name: [] for peer in peers}
+    per_cpu: dict[str, list[float]] = {peer.name: [] for peer in peers}
+    for turn in range(repeats + 1):
+        for peer in peers:
+            before = peer.cpu()
+            told = loader.run(
+                "send", port=peer.port, sessions=4, messages=0, tls=1, milliseconds=round(seconds * 1000)
+            )
+            peer.settle()
+            if turn > 0:  # the first turn is for warming up
+                rates[peer.name].append(told["sessions"] / told["seconds"])
+                per_cpu[peer.name].append(told["sessions"] / (peer.cpu() - before))
+            if told["errors"]:
+                print(f"  {peer.name}: {told['errors']} errors, such as {told['first_error']}")
+    for name in rates:
+        print(
+            f"{name}: {statistics.median(rates[name]):.0f} sessions with STARTTLS a second,"
+            f" {statistics.median(per_cpu[name]):.0f} a second of its CPU"
+        )
+    if len(peers) == 2:
+        ours, theirs = (statistics.median(figures) for figures in per_cpu.values())
+        print(f"ratio a second of CPU: {ours / theirs:.2f}", flush=True)
