@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 
 from fault.trial import Trial
 
+KILLS_OF_ONE_STORE = 40
+LONGEST = 1.5
+
 
 def kill(trial: Trial) -> None:
     """kill -9 at random moments under load, restart, look"""
-    server = trial.server()
-    slowest = 0.0
-    for number in range(trial.rounds):
-        slowest = max(slowest, server.start())
-        trial.check(server, f"start {number + 1}")
-        with trial.load(server):
-            time.sleep(trial.random.uniform(0.2, 2.5))
-            server.kill()
-    server.start()
-    trial.check(server, "last start")
-    trial.fsck(server)
-    trial.expect(server.stop() in (0, 143), "the last server does not end in order")
-    trial.figures.update(kills=trial.rounds, slowest_start=f"{slowest:.1f} s")
+    slowest, kills = 0.0, 0
+    for first in trial.turns(range(0, trial.rounds, KILLS_OF_ONE_STORE)):
+        server = trial.server(trial.work / f"store-{first}")
+        told = set(trial.record.acknowledged)
+        for number in trial.turns(range(first, min(first + KILLS_OF_ONE_STORE, trial.rounds))):
+            kills += 1
+            slowest = max(slowest, server.start())
+            with trial.load(server):
+                time.sleep(trial.random.uniform(0.05, LONGEST))
+                server.kill()
+            trial.check(server, f"kill {number + 1}", of=trial.record.acknowledged.keys() - told)
+        server.start()
+        trial.close(server, of=trial.record.acknowledged.keys() - told)
+        shutil.rmtree(server.folder)
+    trial.figures.update(kills=kills, slowest_start=f"{slowest:.1f} s")
 
 
 def restart(trial: Trial) -> None:
@@ -39,7 +45,5 @@ def restart(trial: Trial) -> None:
             server.start()
     unanswered = len(trial.record.unanswered)
     trial.expect(unanswered == 0, f"{unanswered} messages sent whole and left without a reply")
-    trial.check(server, "last start")
-    trial.fsck(server)
-    server.stop()
+    trial.close(server)
     trial.figures.update(restarts=trial.rounds, slowest_stop=f"{slowest:.1f} s")

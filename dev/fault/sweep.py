@@ -37,9 +37,7 @@ def sweep(trial: Trial) -> None:
             trial.expect(reached > 0, f"no {call} by {names[0]} in {WITHIN:.0f} s: nothing was tried")
             points += reached
         server.start()
-        trial.check(server, f"after the sweep of {names[0]}", of=trial.record.acknowledged.keys() - told)
-        trial.fsck(server)
-        server.stop()
+        trial.close(server, of=trial.record.acknowledged.keys() - told)
     for call in START:
         points += start_dies_at(trial, call)
     trial.figures["points"] = points

@@ -1,0 +1,88 @@
+"""A wall clock that jumps: libfaketime stands between the server and the time."""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+
+from fault.disk import need
+from fault.server import Server
+from fault.trial import Trial
+from fault.waiting import Slow, only, recovers
+
+LIBRARY = "*/faketime/libfaketime.so.1"
+HOUR, DAY = 3_600, 86_400
+STRIDE = 6 * DAY  # what a round gains on the one before
+
+
+class Clock:
+    """What the server takes for the time; the monotonic clock stays what it is."""
+
+    def __init__(self, trial: Trial) -> None:
+        need("faketime")
+        library = next(Path("/usr/lib").glob(LIBRARY))
+        self.file = trial.work / "clock"
+        self.set(0)
+        self.prefix = ["env", f"LD_PRELOAD={library}", f"FAKETIME_TIMESTAMP_FILE={self.file}"]
+        self.prefix += ["FAKETIME_CACHE_DURATION=1", "FAKETIME_DONT_FAKE_MONOTONIC=1", "FAKETIME_DISABLE_SHM=1"]
+
+    def set(self, ahead: int) -> None:
+        """Seconds ahead of the real time."""
+        fresh = self.file.with_suffix(".new")
+        fresh.write_text(f"{ahead:+d}\n")
+        fresh.rename(self.file)
+
+
+def clock(trial: Trial) -> None:
+    """the wall clock leaps by hours, days and over midnight, ahead and back, and is behind the newest message at a start"""
+    hands = Clock(trial)
+    server = trial.server(prefix=hands.prefix)
+    old: list[str] = []
+    days: set[str] = set()
+    for number in range(trial.rounds):
+        where = f"round {number + 1}"
+        server.start()
+        leaps(trial, server, hands, number * STRIDE, where)
+        trial.check(server, where)
+        ids = sorted(path.stem for path in server.kept.whole)
+        fresh = sorted(set(ids) - set(old))
+        trial.expect(not old or fresh[0] > old[-1], f"{where}: ids are lower than those of before the start")
+        old = ids
+        left = {path.stem for path in (server.folder / "data" / "ledger").glob("*.jsonl")}
+        trial.expect(days <= left, f"{where}: the ledger lost {', '.join(sorted(days - left))}")
+        days = left
+        hands.set((number - 1) * STRIDE)
+    only(trial, "250 2.0.0")
+    trial.expect(len(days) > trial.rounds, f"no day has passed: {sorted(days)}")
+    server.start()
+    listed(trial, server, "index")
+    trial.close(server)
+    listed(trial, server, "end")
+    trial.figures["days"] = len(days)
+
+
+def leaps(trial: Trial, server: Server, hands: Clock, base: int, where: str) -> None:
+    """The clock leaps time and again, then the process is killed, right after the reply to a message begun before all that."""
+    cut = trial.record.cut
+    with trial.load(server) as load:
+        recovers(trial, f"{where}, start")
+        slow = Slow(server, load)
+        before_midnight = DAY - 1 - int(time.time()) % DAY
+        for ahead in (-HOUR, HOUR, 3 * DAY, -2 * DAY, 4 * DAY + before_midnight):
+            hands.set(base + ahead)
+            recovers(trial, f"{where}, clock {ahead:+d} s")
+            time.sleep(trial.random.uniform(0.5, 2.0))
+        trial.expect(trial.record.cut == cut, f"{where}: {trial.record.cut - cut} sessions were cut")
+        slow.end(trial)
+        server.kill()
+
+
+def listed(trial: Trial, server: Server, when: str) -> None:
+    """Every message once, the newest first."""
+    rows = [json.loads(line) for line in server.ask("list", "--json", "--limit", "1000000").stdout.splitlines()]
+    ids = [row["id"] for row in rows]
+    times = [row["received"] for row in rows]
+    trial.expect(times == sorted(times, reverse=True), f"list, {when}: not the newest first")
+    wanted = sorted(path.stem for path in server.kept.whole)
+    trial.expect(sorted(ids) == wanted, f"list, {when}: {len(ids)} lines, {len(set(ids))} ids, {len(wanted)} messages")
