@@ -7,11 +7,14 @@ import time
 from pathlib import Path
 
 from fault.disk import need
+from fault.neighbours import heals
 from fault.server import Server
 from fault.trial import Trial
 from fault.waiting import Slow, only, recovers
 
 LIBRARY = "*/faketime/libfaketime.so.1"
+INDEX_OPEN = "index is current"
+CLIENTS, SLOWLY = 4, 40.0  # every look at such a clock costs much more than at a real one
 HOUR, DAY = 3_600, 86_400
 STRIDE = 6 * DAY  # what a round gains on the one before
 
@@ -25,7 +28,7 @@ class Clock:
         self.file = trial.work / "clock"
         self.set(0)
         self.prefix = ["env", f"LD_PRELOAD={library}", f"FAKETIME_TIMESTAMP_FILE={self.file}"]
-        self.prefix += ["FAKETIME_CACHE_DURATION=1", "FAKETIME_DONT_FAKE_MONOTONIC=1", "FAKETIME_DISABLE_SHM=1"]
+        self.prefix += ["FAKETIME_CACHE_DURATION=1", "FAKETIME_DONT_FAKE_MONOTONIC=1", "NO_FAKE_STAT=1"]
 
     def set(self, ahead: int) -> None:
         """Seconds ahead of the real time."""
@@ -56,6 +59,7 @@ def clock(trial: Trial) -> None:
     only(trial, "250 2.0.0")
     trial.expect(len(days) > trial.rounds, f"no day has passed: {sorted(days)}")
     server.start()
+    heals(trial, server, "the clock")
     listed(trial, server, "index")
     trial.close(server)
     listed(trial, server, "end")
@@ -63,15 +67,16 @@ def clock(trial: Trial) -> None:
 
 
 def leaps(trial: Trial, server: Server, hands: Clock, base: int, where: str) -> None:
-    """The clock leaps time and again, then the process is killed, right after the reply to a message begun before all that."""
+    """The clock leaps time and again; the process is killed right after the reply to a message begun before all that."""
     cut = trial.record.cut
-    with trial.load(server) as load:
-        recovers(trial, f"{where}, start")
+    with trial.load(server, CLIENTS) as load:
+        recovers(trial, f"{where}, start", SLOWLY)
+        server.logs(INDEX_OPEN)
         slow = Slow(server, load)
         before_midnight = DAY - 1 - int(time.time()) % DAY
         for ahead in (-HOUR, HOUR, 3 * DAY, -2 * DAY, 4 * DAY + before_midnight):
             hands.set(base + ahead)
-            recovers(trial, f"{where}, clock {ahead:+d} s")
+            recovers(trial, f"{where}, clock {ahead:+d} s", SLOWLY)
             time.sleep(trial.random.uniform(0.5, 2.0))
         trial.expect(trial.record.cut == cut, f"{where}: {trial.record.cut - cut} sessions were cut")
         slow.end(trial)

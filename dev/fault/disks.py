@@ -15,13 +15,14 @@ from fault.waiting import Bystander, only, recovers
 STALL = 500_000  # microseconds
 LONGEST_WAIT = 1.0
 ERRORS = (
-    "fsync:error=EIO",
-    "fsync:error=EIO:when=1",
-    "link:error=EROFS",
-    "openat:error=EROFS",
-    "writev:error=ENOSPC",
-    "openat:error=ENOSPC",
-    "link:error=EIO",
+    ("fsync:error=EIO", "store-"),
+    ("fsync:error=EIO", "store-commit"),  # of the folders only
+    ("fsync:error=EIO:when=1", "store-"),
+    ("link:error=EROFS", "store-"),
+    ("openat:error=EROFS", "store-"),
+    ("writev:error=ENOSPC", "store-"),
+    ("openat:error=ENOSPC", "store-"),
+    ("link:error=EIO", "store-"),
 )
 
 
@@ -80,13 +81,13 @@ def inject(trial: Trial) -> None:
     server.start()
     with trial.load(server):
         for number in range(trial.rounds):
-            for rule in ERRORS:
+            for rule, name in ERRORS:
                 recovers(trial, "start")
                 before = refusals(trial)
-                with Trace(server, [rule], threads(server, "store-")):
+                with Trace(server, [rule], threads(server, name)):
                     time.sleep(2)
-                trial.expect(refusals(trial) > before, f"{rule}, and nobody heard of it")
-                recovers(trial, f"round {number + 1}, {rule}")
+                trial.expect(refusals(trial) > before, f"{rule} of {name}, and nobody heard of it")
+                recovers(trial, f"round {number + 1}, {rule} of {name}")
         stalls(trial, server)
         recovers(trial, "stalls")
     only(trial, "250 2.0.0", "451 4.3", "452 4.3.1")

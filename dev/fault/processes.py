@@ -6,9 +6,11 @@ import shutil
 import time
 
 from fault.trial import Trial
+from fault.waiting import recovers
 
 KILLS_OF_ONE_STORE = 40
 LONGEST = 1.5
+WARM = 0.8  # of the kills come after a first reply, the others sooner
 
 
 def kill(trial: Trial) -> None:
@@ -21,7 +23,9 @@ def kill(trial: Trial) -> None:
             kills += 1
             slowest = max(slowest, server.start())
             with trial.load(server):
-                time.sleep(trial.random.uniform(0.05, LONGEST))
+                if trial.random.random() < WARM:
+                    recovers(trial, "start")
+                time.sleep(trial.random.uniform(0, LONGEST))
                 server.kill()
             trial.check(server, f"kill {number + 1}", of=trial.record.acknowledged.keys() - told)
         server.start()

@@ -81,6 +81,14 @@ class Server:
     def log(self) -> str:
         return (self.work / f"log-{self.number}").read_text(errors="replace")
 
+    def logs(self, words: str) -> None:
+        """Waits until this process has logged that."""
+        ends = time.monotonic() + START_WITHIN
+        while words not in self.log():
+            if time.monotonic() > ends:
+                raise NoStart(f"never logged: {words}")
+            time.sleep(0.05)
+
     def is_alive(self) -> bool:
         return self.process is not None and self.process.poll() is None
 

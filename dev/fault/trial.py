@@ -28,6 +28,7 @@ class Trial:
     servers: list[Server] = field(default_factory=list)
     undo: list[Callable[[], object]] = field(default_factory=list)
     until: float = float("inf")
+    part: str = ""
     done: int = 0
 
     def turns(self, numbers: range) -> Iterator[int]:
