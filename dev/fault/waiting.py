@@ -13,13 +13,13 @@ RECOVERS_WITHIN = 10.0
 NOOPS_OF_A_SESSION = 40
 
 
-def recovers(trial: Trial, after: str, within: float = RECOVERS_WITHIN) -> None:
+def recovers(trial: Trial, after: str) -> None:
     """The load runs on; the first 250 after this moment has to come soon, and nobody restarts anything."""
     began, before = time.monotonic(), len(trial.record.acknowledged)
-    while len(trial.record.acknowledged) == before and time.monotonic() < began + 3 * within:
+    while len(trial.record.acknowledged) == before and time.monotonic() < began + 3 * RECOVERS_WITHIN:
         time.sleep(0.02)
     took = time.monotonic() - began
-    trial.expect(took <= within, f"{after}: no 250 for {took:.1f} s after the repair")
+    trial.expect(took <= RECOVERS_WITHIN, f"{after}: no 250 for {took:.1f} s after the repair")
     trial.figures["slowest_recovery"] = max(str(trial.figures.get("slowest_recovery", "")), f"{took:04.1f} s")
 
 
