@@ -44,7 +44,7 @@ def clock(trial: Trial) -> None:
     server = trial.server(prefix=hands.prefix)
     old: list[str] = []
     days: set[str] = set()
-    for number in range(trial.rounds):
+    for number in trial.turns(range(trial.rounds)):
         where = f"round {number + 1}"
         server.start()
         leaps(trial, server, hands, number * STRIDE, where)
@@ -58,7 +58,7 @@ def clock(trial: Trial) -> None:
         days = left
         hands.set((number - 1) * STRIDE)
     only(trial, "250 2.0.0")
-    trial.expect(len(days) > trial.rounds, f"no day has passed: {sorted(days)}")
+    trial.expect(len(days) > 1, f"no day has passed: {sorted(days)}")
     server.start()
     heals(trial, server, "the clock")
     listed(trial, server, "index")

@@ -32,7 +32,7 @@ def full(trial: Trial) -> None:
     server = trial.server(disk.folder / "store")
     server.start()
     with trial.load(server):
-        for number in range(trial.rounds):
+        for number in trial.turns(range(trial.rounds)):
             kind, fill = (("octets", fill_octets), ("inodes", fill_inodes))[number % 2]
             recovers(trial, "start")
             before = refusals(trial)
@@ -80,7 +80,7 @@ def inject(trial: Trial) -> None:
     server = trial.server()
     server.start()
     with trial.load(server):
-        for number in range(trial.rounds):
+        for number in trial.turns(range(trial.rounds)):
             for rule, name in ERRORS:
                 recovers(trial, "start")
                 before = refusals(trial)
