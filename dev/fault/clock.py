@@ -15,6 +15,7 @@ from fault.waiting import Slow, only, recovers
 
 LIBRARY = "*/faketime/libfaketime.so.1"
 INDEX_OPEN = "index is current"
+MOST_LISTED = 10_000
 HOUR, DAY = 3_600, 86_400
 STRIDE = 6 * DAY  # what a round gains on the one before
 
@@ -86,9 +87,10 @@ def leaps(trial: Trial, server: Server, hands: Clock, base: int, where: str) -> 
 
 def listed(trial: Trial, server: Server, when: str) -> None:
     """Every message once, the newest first."""
-    rows = [json.loads(line) for line in server.ask("list", "--json", "--limit", "1000000").stdout.splitlines()]
+    rows = [json.loads(line) for line in server.ask("list", "--json", "--limit", str(MOST_LISTED)).stdout.splitlines()]
     ids = [row["id"] for row in rows]
     times = [datetime.fromisoformat(row["received"].replace("Z", "+00:00")) for row in rows]
     trial.expect(times == sorted(times, reverse=True), f"list, {when}: not the newest first")
-    wanted = sorted(path.stem for path in server.kept.whole)
-    trial.expect(sorted(ids) == wanted, f"list, {when}: {len(ids)} lines, {len(set(ids))} ids, {len(wanted)} messages")
+    wanted = {path.stem for path in server.kept.whole}
+    right = len(set(ids)) == len(ids) == min(len(wanted), MOST_LISTED) and wanted.issuperset(ids)
+    trial.expect(right, f"list, {when}: {len(ids)} lines, {len(set(ids))} ids, {len(wanted)} messages")
