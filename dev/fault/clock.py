@@ -83,6 +83,8 @@ def leaps(trial: Trial, server: Server, hands: Clock, base: int, where: str) -> 
         trial.expect(trial.record.cut == cut, f"{where}: {trial.record.cut - cut} sessions were cut")
         slow.end(trial)
         server.kill()
+    for left in Path("/dev/shm").glob(f"*faketime_*_{server.pid}"):
+        left.unlink()
 
 
 def listed(trial: Trial, server: Server, when: str) -> None:
