@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import random
+from random import Random
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -20,7 +20,7 @@ class Trial:
     work: Path
     rounds: int
     connections: int
-    random: random.Random
+    random: Random
     record: Record = field(default_factory=Record)
     lost: set[int] = field(default_factory=set)
     figures: dict[str, object] = field(default_factory=dict)
