@@ -12,7 +12,13 @@ from fault.trial import Trial
 
 FS_IOC_SHUTDOWN = 0x8004587D
 NO_LOG_FLUSH = (2).to_bytes(4, "little")
-PACKAGES = {"strace": "strace", "mkfs.xfs": "xfsprogs", "mkfs.ext4": "e2fsprogs", "prlimit": "util-linux"}
+PACKAGES = {
+    "strace": "strace",
+    "mkfs.xfs": "xfsprogs",
+    "mkfs.ext4": "e2fsprogs",
+    "prlimit": "util-linux",
+    "faketime": "faketime",
+}
 
 
 def run(*words: str) -> str:

@@ -56,7 +56,7 @@ def index(trial: Trial) -> None:
     """the index is destroyed, truncated, overwritten and locked under load: no reply tells of it, and it heals"""
     server = trial.server()
     ways: list[Callable[[Server], None]] = [destroyed, truncated, overwritten]
-    for number in range(trial.rounds):
+    for number in trial.turns(range(trial.rounds)):
         way = ways[number % len(ways)]
         server.start()
         with trial.load(server):
@@ -110,7 +110,7 @@ def fds(trial: Trial) -> None:
     """few descriptors and a crowd of clients, then none left at all: told 421 or to come again, and served afterwards"""
     server = trial.server(prefix=["prlimit", f"--nofile={DESCRIPTORS}:{DESCRIPTORS}"])
     server.start()
-    for number in range(trial.rounds):
+    for number in trial.turns(range(trial.rounds)):
         with trial.load(server):
             recovers(trial, "start")
             told = crowd(server)
@@ -118,9 +118,7 @@ def fds(trial: Trial) -> None:
             recovers(trial, "a crowd")
         starve(trial, server, number + 1)
     only(trial, "250 2.0.0", "421 4.3.2", "451 4.3", "452 4.3")
-    trial.check(server, "at the end")
-    trial.fsck(server)
-    trial.expect(server.stop() == 0, "does not end in order")
+    trial.close(server)
 
 
 def crowd(server: Server) -> int:

@@ -8,6 +8,8 @@ import subprocess
 import time
 from pathlib import Path
 
+from fault.kept import Kept
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 START_WITHIN = 120.0
 
@@ -19,6 +21,7 @@ domains:
   example.test: {{ mailboxes: [alice] }}
 listeners:
   - {{ address: 127.0.0.1, port: 0 }}
+ledger: {{ keep: 1d }}
 policy: {{ trusted-networks: [127.0.0.0/8] }}   # nobody asks the real DNS
 limits:
   min-free: 1MiB
@@ -45,6 +48,7 @@ class Server:
         self.work = work
         self.folder = folder
         self.emails = folder / "emails"
+        self.kept = Kept(self.emails)
         self.number = 0
         self.ports: list[int] = []
         self.process: subprocess.Popen[bytes] | None = None
@@ -61,8 +65,8 @@ class Server:
         assert self.process is not None
         return self.process.pid
 
-    def arguments(self, word: str) -> list[str]:
-        return [*self.command, word, "--config", str(self.configuration)]
+    def arguments(self, word: str, *more: str) -> list[str]:
+        return [*self.command, word, "--config", str(self.configuration), *more]
 
     def start(self) -> float:
         """Starts a process and waits until it is ready; the seconds that took."""
@@ -84,6 +88,14 @@ class Server:
     def log(self) -> str:
         return (self.work / f"log-{self.number}").read_text(errors="replace")
 
+    def logs(self, words: str) -> None:
+        """Waits until this process has logged that."""
+        ends = time.monotonic() + START_WITHIN
+        while words not in self.log():
+            if time.monotonic() > ends:
+                raise NoStart(f"never logged: {words}")
+            time.sleep(0.05)
+
     def is_alive(self) -> bool:
         return self.process is not None and self.process.poll() is None
 
@@ -103,7 +115,15 @@ class Server:
             self.kill()
             return -signal.SIGKILL
 
+    def leftovers(self) -> list[str]:
+        """What lies under temporary names; between two processes that must be nothing."""
+        return sorted(path.name for path in (self.emails / ".postern" / "tmp").iterdir())
+
+    def ask(self, word: str, *more: str) -> subprocess.CompletedProcess[str]:
+        """Another command over the same folders."""
+        return subprocess.run(self.arguments(word, *more), capture_output=True, text=True, timeout=180, check=False)
+
     def run(self, word: str) -> tuple[int, str]:
-        """Another command over the same folders: its exit code and its last line."""
-        done = subprocess.run(self.arguments(word), capture_output=True, text=True, timeout=180, check=False)
+        """Its exit code and its last line."""
+        done = self.ask(word)
         return done.returncode, (done.stdout.strip().splitlines() or [done.stderr.strip()])[-1]

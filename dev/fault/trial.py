@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import random
-from collections.abc import Callable, Iterable
+from random import Random
+import time
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from fault.load import Load, Record, check
+from fault.load import Load, Record
 from fault.server import Server
 
 
@@ -19,13 +20,24 @@ class Trial:
     work: Path
     rounds: int
     connections: int
-    random: random.Random
+    random: Random
     record: Record = field(default_factory=Record)
     lost: set[int] = field(default_factory=set)
     figures: dict[str, object] = field(default_factory=dict)
     wrong: list[str] = field(default_factory=list)
     servers: list[Server] = field(default_factory=list)
     undo: list[Callable[[], object]] = field(default_factory=list)
+    until: float = float("inf")
+    part: str = ""
+    done: int = 0
+
+    def turns(self, numbers: range) -> Iterator[int]:
+        """As many of these rounds as there is time for."""
+        for number in numbers:
+            if time.monotonic() >= self.until:
+                return
+            yield number
+            self.done += 1
 
     def server(self, folder: Path | None = None, prefix: list[str] | None = None) -> Server:
         place = folder or self.work / "store"
@@ -48,13 +60,23 @@ class Trial:
             self.wrong.append(words)
             print(f"  WRONG {words}", flush=True)
 
-    def check(self, server: Server, when: str, of: Iterable[int] | None = None) -> None:
-        """The promise itself, over a whole store, of these numbers or of everything acknowledged."""
-        findings = check(server.emails, self.record, self.record.acknowledged if of is None else of)
+    def check(self, server: Server, when: str, of: Iterable[int] | None = None, again: bool = False) -> None:
+        """The promise itself, over a whole store, of these numbers or of everything acknowledged; all files are read
+        again or only those that were not known to be whole."""
+        findings = server.kept.check(self.record, self.record.acknowledged if of is None else of, again)
         for words in findings.words():
             self.expect(False, f"{when}: {words}")
         self.lost.update(findings.lost)
         self.figures["kept"] = findings.kept
+
+    def close(self, server: Server, of: Iterable[int] | None = None) -> None:
+        """The last look: every file is read, files and index agree, it ends in order and leaves nothing behind."""
+        self.check(server, "at the end", of, again=True)
+        self.fsck(server)
+        code = server.stop()
+        self.expect(code in (0, 143), f"does not end in order: exit code {code}")
+        left = server.leftovers()
+        self.expect(not left, f"{len(left)} temporary files stay behind: {', '.join(left[:5])}")
 
     def fsck(self, server: Server) -> None:
         """Files and index agree, and nobody repaired anything."""

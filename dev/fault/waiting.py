@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 
-from fault.load import Refused, Session
+from fault.load import ENVELOPE, Load, Refused, Session, content
 from fault.server import Server
 from fault.trial import Trial
 
@@ -28,6 +28,32 @@ def only(trial: Trial, *wanted: str) -> None:
     for reply, times in trial.record.replies.items():
         trial.expect(reply.startswith(wanted), f"{times} times the reply {reply}")
     trial.figures["replies"] = dict(trial.record.replies)
+
+
+class Slow:
+    """Two clients that take their time: one in the middle of its mail data, one that has said nothing since EHLO."""
+
+    def __init__(self, server: Server, load: Load) -> None:
+        self.record = load.record
+        self.number = next(load.numbers)
+        self.lines = content(self.number).replace(b"\r\n.", b"\r\n..")
+        self.writing, self.idle = Session(server.port), Session(server.port)
+        self.writing.socket.sendall(ENVELOPE)
+        for wanted in ("250", "250", "354"):
+            self.writing.hears(wanted)
+        self.writing.socket.sendall(self.lines[:100])
+
+    def end(self, trial: Trial) -> None:
+        """Both go on as if nothing had been."""
+        try:
+            self.idle.says(b"NOOP\r\n", "250")
+            self.writing.says(self.lines[100:] + b".\r\n", "250")
+            self.record.acknowledged[self.number] = time.monotonic_ns()
+        except (OSError, Refused) as failed:
+            trial.expect(False, f"a slow client: {failed}")
+        finally:
+            self.idle.close()
+            self.writing.close()
 
 
 class Bystander:

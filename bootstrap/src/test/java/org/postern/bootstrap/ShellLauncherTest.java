@@ -145,12 +145,7 @@ class ShellLauncherTest {
 
     @Test
     void theArchiveIsMadeOnceForThisJarAndThisJdk() throws IOException, InterruptedException {
-        String first = run("version").text();
-        String archive = first.lines()
-                .filter(line -> line.startsWith("word -XX:SharedArchiveFile="))
-                .findFirst()
-                .orElseThrow()
-                .substring("word -XX:SharedArchiveFile=".length());
+        String archive = archiveOf(run("version").text());
         assertThat(Path.of(archive)).hasContent("archive").hasParent(folder.resolve("home/.cache/postern"));
         assertThat(archive).matches(".*/postern-[0-9a-f]{16}-jdk-21\\.0\\.2\\+9-x\\.jsa");
         Files.writeString(jar, "another jar");
@@ -158,6 +153,23 @@ class ShellLauncherTest {
         try (Stream<Path> files = Files.list(folder.resolve("home/.cache/postern"))) {
             assertThat(files).hasSize(2);
         }
+    }
+
+    /** An archive knows where its jar was, and Java complains of one that is elsewhere. */
+    @Test
+    void theSameJarInAnotherPlaceHasAnArchiveOfItsOwn() throws IOException, InterruptedException {
+        String here = run("version").text();
+        Path moved = Files.move(root, folder.resolve("another tree"));
+        String there = run(moved.resolve("postern"), "version").text();
+        assertThat(there).contains("SharedArchiveFile").doesNotContain(archiveOf(here));
+    }
+
+    private static String archiveOf(String text) {
+        return text.lines()
+                .filter(line -> line.startsWith("word -XX:SharedArchiveFile="))
+                .findFirst()
+                .orElseThrow()
+                .substring("word -XX:SharedArchiveFile=".length());
     }
 
     @Test

@@ -48,6 +48,11 @@ public final class ScriptedChannel implements TransmissionChannel {
     }
 
     @Override
+    public boolean isStopping() {
+        return false;
+    }
+
+    @Override
     public void write(ByteBuffer octets, Duration limit) {
         while (octets.hasRemaining()) {
             said.write(octets.get());

@@ -46,7 +46,7 @@ public final class FileLedger implements Ledger {
         LedgerFolder place = new LedgerFolder(folder);
         this.waiting = new ArrayBlockingQueue<>(mostWaiting);
         this.entries = new FileEntries(place);
-        this.writer = new LedgerWriter(place, keepDays, clock);
+        this.writer = new LedgerWriter(place, new Expiry(keepDays, clock, System::nanoTime));
         this.thread = Thread.ofPlatform().name("ledger-writer").daemon().unstarted(this::run);
     }
 

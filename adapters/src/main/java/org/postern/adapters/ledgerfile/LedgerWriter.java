@@ -1,7 +1,6 @@
 package org.postern.adapters.ledgerfile;
 
 import java.io.IOException;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -17,16 +16,14 @@ final class LedgerWriter {
     private static final Logger LOG = LoggerFactory.getLogger("postern.ledger");
 
     private final LedgerFolder folder;
-    private final int keepDays;
-    private final InstantSource clock;
+    private final Expiry expiry;
     private Optional<LocalDate> openDay = Optional.empty();
     private Optional<DayFile> openFile = Optional.empty();
     private LocalDate cleaned = LocalDate.MIN;
 
-    LedgerWriter(LedgerFolder folder, int keepDays, InstantSource clock) {
+    LedgerWriter(LedgerFolder folder, Expiry expiry) {
         this.folder = folder;
-        this.keepDays = keepDays;
-        this.clock = clock;
+        this.expiry = expiry;
     }
 
     /** Writes a batch; gives how many of it were lost. */
@@ -67,13 +64,12 @@ final class LedgerWriter {
 
     /** Once a day deletes the files of days that are over for longer than they are kept. */
     void clean() {
-        LocalDate today = LedgerFolder.day(clock.instant());
-        if (today.equals(cleaned)) {
-            return;
-        }
-        cleaned = today;
         try {
-            folder.deleteBefore(today.minusDays(keepDays));
+            Optional<LocalDate> first = expiry.firstKept(folder);
+            if (first.isPresent() && !first.get().equals(cleaned)) {
+                cleaned = first.get();
+                folder.deleteBefore(cleaned);
+            }
         } catch (IOException failed) {
             LOG.warn("cannot delete old days: {}", failed.toString());
         }

@@ -110,6 +110,11 @@ final class SocketTransmission implements TransmissionChannel {
     }
 
     @Override
+    public boolean isStopping() {
+        return stopping;
+    }
+
+    @Override
     public void write(ByteBuffer octets, Duration limit) throws IOException {
         guard(limit);
         try {

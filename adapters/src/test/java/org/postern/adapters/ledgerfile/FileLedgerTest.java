@@ -103,10 +103,12 @@ final class FileLedgerTest implements LedgerContract {
         record(NOON.minus(Duration.ofDays(KEEP)), entry(NOON.minus(Duration.ofDays(KEEP + 1L))), lastKept);
         Files.writeString(folder().resolve("notes.txt"), "mine");
         Files.writeString(folder().resolve("2001-02-30.jsonl"), "no day");
-        assertThat(names()).hasSize(4);
+        LedgerEntry yesterday = entry(NOON.minus(Duration.ofDays(1)));
+        record(NOON.minus(Duration.ofDays(KEEP)), yesterday);
+        assertThat(names()).hasSize(5);
         record(NOON);
-        assertThat(all()).containsExactly(lastKept);
-        assertThat(names()).containsExactly("2001-02-30.jsonl", "2026-01-30.jsonl", "notes.txt");
+        assertThat(all()).containsExactly(lastKept, yesterday);
+        assertThat(names()).containsExactly("2001-02-30.jsonl", "2026-01-30.jsonl", "2026-02-28.jsonl", "notes.txt");
     }
 
     @Test

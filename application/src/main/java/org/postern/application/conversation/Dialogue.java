@@ -75,6 +75,9 @@ final class Dialogue {
             switch (LineReader.read(inlet.octets(), limits.commandLine())) {
                 case LineReader.Line line -> {
                     Command command = CommandParser.parse(line.octets(), limits.localPart());
+                    if (command instanceof Command.Mail && channel.isStopping()) {
+                        return new Event.Broken(asked, Replies.STOPPING);
+                    }
                     return new Event.CommandReceived(asked, command, mustWait(command) && moreWaiting());
                 }
                 case LineReader.BareLineFeed bare -> {

@@ -29,6 +29,7 @@ final class OpenIndex {
     private final Offers offers;
     private final Progress progress;
     private final LongSupplier nanos;
+    private final Leaps leaps;
     private Optional<String> mark;
     private boolean behind = true;
     private boolean unread;
@@ -42,6 +43,7 @@ final class OpenIndex {
         this.offers = offers;
         this.progress = progress;
         this.nanos = nanos;
+        this.leaps = new Leaps(nanos);
         this.mark = index.highWaterMark();
         this.lookedAfter = nanos.getAsLong();
     }
@@ -138,11 +140,17 @@ final class OpenIndex {
         return allRead;
     }
 
+    /** Where the mark goes with these entries; empty for it to stay. */
     private Optional<String> moveMark(List<IndexEntry> entries) {
         String highest =
                 entries.stream().map(IndexEntry::key).max(String::compareTo).orElse("");
-        mark = mark.filter(known -> known.compareTo(highest) >= 0).or(() -> Optional.of(highest));
-        return mark;
+        boolean higher = mark.isEmpty() || mark.get().compareTo(highest) < 0;
+        boolean moves =
+                TransactionId.parse(highest).map(id -> leaps.mayMove(id.time())).orElse(true);
+        if (higher && moves) {
+            mark = Optional.of(highest);
+        }
+        return moves ? mark : Optional.empty();
     }
 
     /** Now and then: what was written becomes durable, or else it is seen whether the index still answers. */

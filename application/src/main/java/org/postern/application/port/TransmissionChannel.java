@@ -21,6 +21,9 @@ public interface TransmissionChannel extends AutoCloseable {
     /** Whether octets have come that {@link #read} would give without waiting. */
     boolean hasWaiting() throws IOException;
 
+    /** Whether the server is stopping: a client that never lets it wait has to be told all the same. */
+    boolean isStopping();
+
     /** Writes all of the octets of an array's buffer, or fails when the client does not take them within the limit. */
     void write(ByteBuffer octets, Duration limit) throws IOException;
 

@@ -25,6 +25,7 @@ public final class MemoryChannel implements TransmissionChannel {
     private ClientTurn turn = new ClientTurn.Sends(NOTHING);
     private long offset;
     private long written;
+    private boolean stopping;
     private boolean closed;
 
     /** A channel whose reads give no more than this at an offset. */
@@ -56,6 +57,7 @@ public final class MemoryChannel implements TransmissionChannel {
                 }
                 case ClientTurn.Vanishes vanishes -> refuseLost();
                 case ClientTurn.SeesServerStop stop -> {
+                    stopping = true;
                     if (idle) {
                         throw new ServerStopping();
                     }
@@ -96,6 +98,11 @@ public final class MemoryChannel implements TransmissionChannel {
     @Override
     public boolean hasWaiting() {
         return sent.hasRemaining();
+    }
+
+    @Override
+    public boolean isStopping() {
+        return stopping;
     }
 
     @Override

@@ -99,6 +99,7 @@ public interface TransmissionChannelContract {
         try (ChannelPeer peer = newPeer()) {
             peer.sends(octets("NOOP\r\n"));
             assertThat(read(peer.channel(), 1_000)).isEqualTo("NOOP\r\n");
+            assertThat(peer.channel().isStopping()).isFalse();
         }
     }
 
@@ -213,6 +214,7 @@ public interface TransmissionChannelContract {
             peer.serverStops();
             peer.sends(octets("the rest"));
             assertThat(read(peer.channel(), 100)).isEqualTo("the rest");
+            assertThat(peer.channel().isStopping()).isTrue();
         }
     }
 

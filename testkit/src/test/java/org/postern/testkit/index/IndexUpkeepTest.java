@@ -97,6 +97,47 @@ final class IndexUpkeepTest {
         assertAllIndexed(place);
     }
 
+    /** The clock is set three days ahead in the middle of a transaction; the row of that one is lost in a crash. */
+    @Test
+    void aMessageKeptUnderAnIdOfBeforeALeapOfTheClockIsFoundAtTheNextStart() {
+        upkeep.turn();
+        upkeep.offer(keep(0));
+        upkeep.turn();
+        upkeep.offer(keep(Duration.ofDays(3).toMillis()));
+        upkeep.turn();
+        MemoryPlace crashed = place.copy();
+        keep(1);
+        upkeepOf(crashed).turn();
+        assertAllIndexed(crashed);
+    }
+
+    @Test
+    void theMarkGoesOnWhenNoTransactionOfBeforeTheLeapCanBeOpenAnyMore() {
+        upkeep.turn();
+        upkeep.offer(keep(0));
+        upkeep.turn();
+        upkeep.offer(keep(Duration.ofDays(3).toMillis()));
+        upkeep.turn();
+        assertThat(place.mark).contains(SomeMail.id(0).text());
+        pass(Duration.ofMinutes(71));
+        TransactionId later = keep(Duration.ofDays(3).plusMinutes(71).toMillis());
+        upkeep.offer(later);
+        upkeep.turn();
+        assertThat(place.mark).contains(later.text());
+    }
+
+    @Test
+    void aQuietNightIsNoLeap() {
+        upkeep.turn();
+        upkeep.offer(keep(0));
+        upkeep.turn();
+        pass(Duration.ofHours(9));
+        TransactionId morning = keep(Duration.ofHours(9).toMillis());
+        upkeep.offer(morning);
+        upkeep.turn();
+        assertThat(place.mark).contains(morning.text());
+    }
+
     @Test
     void anEmptyIndexBesideAFullStoreIsMadeAgainWithForeignNames() {
         for (int i = 0; i < 1_234; i++) {
