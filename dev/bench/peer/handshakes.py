@@ -8,18 +8,20 @@ from peer.loader import Loader
 from peer.postern import Postern
 from peer.postfix import Postfix
 
+WARM_UP = 15.0
+
 
 def measure(peers: list[Postern | Postfix], loader: Loader, repeats: int, seconds: float) -> None:
     rates: dict[str, list[float]] = {peer.name: [] for peer in peers}
     per_cpu: dict[str, list[float]] = {peer.name: [] for peer in peers}
     for turn in range(repeats + 1):
-        for peer in peers:
+        for peer in peers:  # the first turn is for warming up
             before = peer.cpu()
             told = loader.run(
-                "send", port=peer.port, sessions=4, messages=0, tls=1, milliseconds=round(seconds * 1000)
+                "send", port=peer.port, sessions=4, messages=0, tls=1, milliseconds=round((seconds if turn else WARM_UP) * 1000)
             )
             peer.settle()
-            if turn > 0:  # the first turn is for warming up
+            if turn > 0:
                 rates[peer.name].append(told["sessions"] / told["seconds"])
                 per_cpu[peer.name].append(told["sessions"] / (peer.cpu() - before))
             if told["errors"]:

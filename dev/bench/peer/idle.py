@@ -21,7 +21,8 @@ def live(server: Postern, jcmd: Path) -> int:
     subprocess.run([str(jcmd), str(server.pid), "GC.run"], check=True, capture_output=True)
     time.sleep(1)
     heap = subprocess.run([str(jcmd), str(server.pid), "GC.heap_info"], check=True, capture_output=True, text=True).stdout
-    used = sum(int(kib) << 10 for kib in re.findall(r"generation.*? used (\d+)K", heap))
+    used = sum(int(kib) << 10 for kib in re.findall(r"total \d+K, used (\d+)K", heap))
+    assert used, heap
     native = subprocess.run(
         [str(jcmd), str(server.pid), "VM.native_memory", "summary", "scale=KB"], check=True, capture_output=True, text=True
     ).stdout

@@ -33,7 +33,7 @@ final class Sender implements Runnable {
 
     @Override
     public void run() {
-        for (int errors = 0; errors < MOST_ERRORS && System.nanoTime() < end && left.get() > 0; ) {
+        for (int errors = 0; errors < MOST_ERRORS && System.nanoTime() < end && mayBegin(); ) {
             try {
                 session();
             } catch (IOException failed) {
@@ -41,6 +41,11 @@ final class Sender implements Runnable {
                 errors++;
             }
         }
+    }
+
+    /** Takes from what is left what one session sends. */
+    private boolean mayBegin() {
+        return left.getAndAdd(-Math.max(1, plan.perSession())) > 0;
     }
 
     private void session() throws IOException {
@@ -51,12 +56,8 @@ final class Sender implements Runnable {
                 client.ehlo();
             }
             for (int i = 0; i < plan.perSession(); i++) {
-                left.decrementAndGet();
                 envelope(client);
                 content(client);
-            }
-            if (plan.perSession() == 0) {
-                left.decrementAndGet();
             }
             client.quit();
             tally.session();
