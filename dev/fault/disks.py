@@ -14,9 +14,10 @@ from fault.waiting import Bystander, only, recovers
 
 STALL = 500_000  # microseconds
 LONGEST_WAIT = 1.0
+FOLDERS = "the folders of days"  # and nothing else
 ERRORS = (
     ("fsync:error=EIO", "store-"),
-    ("fsync:error=EIO", "store-commit"),  # of the folders only
+    ("fsync:error=EIO", FOLDERS),
     ("fsync:error=EIO:when=1", "store-"),
     ("link:error=EROFS", "store-"),
     ("openat:error=EROFS", "store-"),
@@ -84,7 +85,7 @@ def inject(trial: Trial) -> None:
             for rule, name in ERRORS:
                 recovers(trial, "start")
                 before = refusals(trial)
-                with Trace(server, [rule], threads(server, name)):
+                with failing(server, rule, name):
                     time.sleep(2)
                 trial.expect(refusals(trial) > before, f"{rule} of {name}, and nobody heard of it")
                 recovers(trial, f"round {number + 1}, {rule} of {name}")
@@ -92,6 +93,12 @@ def inject(trial: Trial) -> None:
         recovers(trial, "stalls")
     only(trial, "250 2.0.0", "451 4.3", "452 4.3.1")
     ended(trial, server)
+
+
+def failing(server: Server, rule: str, name: str) -> Trace:
+    if name == FOLDERS:
+        return Trace(server, [rule], paths=[str(day) for day in server.emails.glob("[0-9]*/*/*")])
+    return Trace(server, [rule], threads(server, name))
 
 
 def stalls(trial: Trial, server: Server) -> None:

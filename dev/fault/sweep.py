@@ -12,11 +12,10 @@ from fault.waiting import recovers
 # Threads by their names, and what each does to the disk for one message.
 WRITE_PATH = {
     ("store-",): ("openat", "writev", "fsync", "link", "unlink"),
-    ("store-commit",): ("openat", "fsync", "unlink"),
     ("index-", "MVStore", "H2-"): ("openat", "pwrite64", "fsync"),
     ("ledger-writer",): ("write", "fdatasync"),
 }
-NOT_OF_THE_POOL = ("store-commit", "store-recovery")
+NOT_OF_THE_POOL = ("store-recovery",)
 START = ("mkdir", "write", "fsync", "link", "unlink", "ftruncate", "pwrite64")
 WARM = 60
 INDEX_OPEN = "index opened"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -24,12 +25,15 @@ def threads(server: Server, name: str) -> list[str]:
 
 class Trace:
     """strace on some threads, or on all that are and come to be, for as long as the block
-    lasts. It counts for each thread by itself."""
+    lasts, and on these paths, if any, alone. It counts for each thread by itself."""
 
-    def __init__(self, server: Server, inject: list[str], of: list[str] | None = None) -> None:
+    def __init__(
+        self, server: Server, inject: list[str], of: list[str] | None = None, paths: Sequence[str] = ()
+    ) -> None:
         need("strace")
         self.words = ["strace", "-qq", "-o", "/dev/null"]
         self.words += ["-f", "-p", str(server.pid)] if of is None else [word for tid in of for word in ("-p", tid)]
+        self.words += [word for path in paths for word in ("-P", path)]
         for rule in inject:
             self.words += ["-e", f"inject={rule}"]
         calls = ",".join(rule.split(":", 1)[0] for rule in inject)

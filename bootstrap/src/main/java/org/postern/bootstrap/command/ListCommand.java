@@ -46,7 +46,7 @@ final class ListCommand implements Callable<ExitCode> {
             names = "--limit",
             paramLabel = "N",
             defaultValue = "50",
-            converter = AtLeastOne.class,
+            converter = ListLimit.class,
             description = "At most this many (default: ${DEFAULT-VALUE}).")
     private int limit;
 
