@@ -60,7 +60,7 @@ public final class PathParser {
             return new NotAPath("local part longer than " + longestLocalPart + " octets");
         }
         if (take('>')) {
-            return isPostmaster(localPart.get())
+            return start == 1 && isPostmaster(localPart.get())
                     ? new Parsed(new BarePostmaster(), position)
                     : new NotAPath("domain missing");
         }

@@ -7,11 +7,12 @@ import java.nio.charset.StandardCharsets;
  * Octets in a story's lines: a character is its UTF-8, {@code \r \n \t \0 \\} and <code>\xNN</code> are octets, and
  * <code>\{998*x}</code> is a piece of text so many times over.
  */
-final class Escapes {
+public final class Escapes {
 
     private Escapes() {}
 
-    static byte[] octets(String text) {
+    /** The octets that such a text stands for. */
+    public static byte[] octets(String text) {
         ByteArrayOutputStream octets = new ByteArrayOutputStream();
         int i = 0;
         while (i < text.length()) {

@@ -10,6 +10,7 @@ import org.postern.application.conversation.SessionCounts;
 import org.postern.application.conversation.SessionTimes;
 import org.postern.application.conversation.WireLimits;
 import org.postern.application.judge.TransactionJudge;
+import org.postern.application.port.RecipientDirectory;
 import org.postern.application.receive.AcceptSender;
 import org.postern.application.receive.ReceiveMessage;
 import org.postern.application.recipient.AcceptRecipient;
@@ -47,6 +48,16 @@ public final class StoryServer {
 
     /** The same with another judge. */
     public StoryServer(StorySettings settings, TransactionJudge court, InstantSource clock, LongSupplier nanoClock) {
+        this(settings, court, StoryRecipients.directory(), clock, nanoClock);
+    }
+
+    /** The same with other recipients. */
+    public StoryServer(
+            StorySettings settings,
+            TransactionJudge court,
+            RecipientDirectory directory,
+            InstantSource clock,
+            LongSupplier nanoClock) {
         this.store = new StoryStore(settings.store());
         AtomicLong count = new AtomicLong();
         Supplier<TransactionId> ids = () -> TransactionId.of(clock.instant(), 0, count.incrementAndGet());
@@ -60,7 +71,7 @@ public final class StoryServer {
                 new AcceptClient(new SessionCounts(
                         settings.sessions(), Integer.MAX_VALUE, settings.sessions(), settings.sessions())),
                 new AcceptSender(store, ids, judge, observer),
-                new AcceptRecipient(StoryRecipients.directory(), observer),
+                new AcceptRecipient(directory, observer),
                 new ReceiveMessage(rules, store, id -> {}, settings.latest(), clock, judge, observer),
                 store,
                 new WireLimits(LineReader.LONGEST_LINE, PathParser.LONGEST_LOCAL_PART, limits.messageSize()),
