@@ -11,6 +11,7 @@ import org.postern.adapters.control.ControlClient;
 import org.postern.adapters.emlstore.EmlStore;
 import org.postern.adapters.emlstore.StoreRefused;
 import org.postern.application.port.StoredMessages;
+import org.postern.bootstrap.command.DnsRecordsRequest;
 import org.postern.bootstrap.command.ExitCode;
 import org.postern.bootstrap.command.ExplainRequest;
 import org.postern.bootstrap.command.ListRequest;
@@ -60,6 +61,11 @@ final class Machine implements Operations {
     @Override
     public ExitCode simulate(Configuration configuration, SimulateRequest request, Output output) {
         return Simulating.simulate(configuration, request, output);
+    }
+
+    @Override
+    public ExitCode dnsRecords(Configuration configuration, DnsRecordsRequest request, Output output) {
+        return Publishing.records(configuration, request, output);
     }
 
     @Override

@@ -29,6 +29,7 @@ public final class CommandFrame {
                         new ReplayCommand(postern),
                         new VerifyCommand(postern),
                         new SimulateCommand(postern),
+                        new DnsRecordsCommand(postern),
                         new ReindexCommand(postern),
                         new FsckCommand(postern),
                         new VersionCommand(postern))

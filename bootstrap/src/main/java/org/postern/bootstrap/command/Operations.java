@@ -29,6 +29,9 @@ public interface Operations {
     /** Plays a whole session with a message in a file, and prints the dialogue and why it went so. Nothing is kept. */
     ExitCode simulate(Configuration configuration, SimulateRequest request, Output output);
 
+    /** Prints the DNS records that the owner of a domain has to publish. */
+    ExitCode dnsRecords(Configuration configuration, DnsRecordsRequest request, Output output);
+
     /** Rebuilds the index from the files. */
     ExitCode reindex(Configuration configuration, Output output);
 

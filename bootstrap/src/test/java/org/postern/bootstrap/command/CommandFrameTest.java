@@ -173,6 +173,18 @@ class CommandFrameTest {
     }
 
     @Test
+    void dnsRecordsTakesADomainAndAddresses() {
+        run("dns-records", "example.test", "--address", "192.0.2.1", "--address", "2001:db8::1");
+        assertThat(operations.calls())
+                .containsExactly("dns-records "
+                        + new DnsRecordsRequest(
+                                "example.test",
+                                List.of(
+                                        IpAddress.parse("192.0.2.1").orElseThrow(),
+                                        IpAddress.parse("2001:db8::1").orElseThrow())));
+    }
+
+    @Test
     void simulateTakesAWholeSession() {
         run(
                 "simulate",
@@ -240,6 +252,8 @@ class CommandFrameTest {
             replay 01JD --since 7d | replay needs an ID or --since, and not both
             verify --ip 1.2.3 x    | Invalid value for option '--ip': must be an IP address such as 192.0.2.1 or 2001:db8::1; see "postern verify --help"
             verify --mail-from @ x | Invalid value for option '--mail-from': must be an address such as bob@example.net, or <>; see "postern verify --help"
+            dns-records            | Missing required parameter: 'DOMAIN'; see "postern dns-records --help"
+            dns-records a --address b | Invalid value for option '--address' (IP): must be an IP address such as 192.0.2.1 or 2001:db8::1; see "postern dns-records --help"
             serve now              | unexpected argument "now"; see "postern serve --help"
             config                 | config needs one of check, docs, show; see "postern config --help"
             config chek            | unknown command "chek"; did you mean "check"?; see "postern config --help"
@@ -266,6 +280,7 @@ class CommandFrameTest {
                 "replay",
                 "verify",
                 "simulate",
+                "dns-records",
                 "reindex",
                 "fsck",
                 "version"

@@ -77,6 +77,11 @@ final class RecordedOperations implements Operations {
     }
 
     @Override
+    public ExitCode dnsRecords(Configuration given, DnsRecordsRequest request, Output output) {
+        return note("dns-records " + request, given);
+    }
+
+    @Override
     public ExitCode reindex(Configuration given, Output output) {
         return note("reindex", given);
     }
