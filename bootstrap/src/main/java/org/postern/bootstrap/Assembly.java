@@ -17,13 +17,10 @@ import org.postern.adapters.observe.SessionLog;
 import org.postern.adapters.smtp.ListenerSettings;
 import org.postern.adapters.smtp.SmtpListener;
 import org.postern.adapters.smtp.Watchdog;
-import org.postern.adapters.smtp.tls.CertificateFiles;
-import org.postern.adapters.smtp.tls.TlsContexts;
 import org.postern.adapters.smtp.tls.TlsServer;
-import org.postern.application.conversation.Conversation;
+import org.postern.application.limits.SessionCounts;
 import org.postern.application.receive.TransactionIds;
 import org.postern.bootstrap.configuration.Configuration;
-import org.postern.bootstrap.configuration.ServerCertificate;
 
 /** The whole machine, put together: what is plugged into which port, and in which order it comes up. */
 final class Assembly {
@@ -39,38 +36,20 @@ final class Assembly {
 
     /** A server that accepts mail as soon as it is started; nothing of it is left when this fails. */
     Server server() throws CannotStart {
-        TlsServer tls = new TlsServer(certificate());
         makeDataFolder();
         EmlStore store = openStore();
-        Court court = new Court(configuration);
         try {
             Index index = new Index(store, configuration.data(), CLOCK);
             FileLedger ledger = ledger();
             TransactionIds ids = new TransactionIds(CLOCK, new SecureRandom(), store.newest());
-            Sessions sessions =
-                    new Sessions(configuration, store, ids, court.judge(), ledger, index::offer, new SessionLog());
-            List<SmtpListener> listeners = listeners(sessions, tls);
-            return new Server(store, index, court, ledger, listeners, watchdog);
+            Premises premises =
+                    new Premises(store, ids, ledger, index::offer, SessionCounts.unlimited(), new SessionLog());
+            TermsInForce terms = new TermsInForce(Terms.first(configuration, premises));
+            return new Server(store, index, ledger, premises, terms, listeners(terms), watchdog);
         } catch (CannotStart failed) {
-            court.close();
             store.close();
             throw failed;
         }
-    }
-
-    private TlsContexts certificate() throws CannotStart {
-        return switch (configuration.tls().certificate()) {
-            case ServerCertificate.NoCertificate none -> TlsContexts.none();
-            case ServerCertificate.SelfSigned made ->
-                TlsContexts.selfSigned(configuration.hostname().text());
-            case ServerCertificate.CertificateFiles files -> {
-                try {
-                    yield new CertificateFiles(files.certificate(), files.key());
-                } catch (IOException unusable) {
-                    throw new CannotStart(unusable.getMessage(), unusable);
-                }
-            }
-        };
     }
 
     private void makeDataFolder() throws CannotStart {
@@ -94,14 +73,22 @@ final class Assembly {
         }
     }
 
-    private List<SmtpListener> listeners(Sessions sessions, TlsServer tls) throws CannotStart {
+    private List<SmtpListener> listeners(TermsInForce terms) throws CannotStart {
         int hardLimit = Descriptors.forConnections(configuration.limits().load().openFilesPercent());
+        TlsServer tls = new TlsServer(() -> terms.now().certificates().current());
         AtomicInteger open = new AtomicInteger();
         List<SmtpListener> listeners = new ArrayList<>();
         for (var configured : configuration.listeners()) {
             ListenerSettings settings = Settings.listener(configured);
-            Conversation conversation = sessions.conversation(settings.tls() == ListenerSettings.TlsMode.STARTTLS);
-            listeners.add(listener(settings, conversation, tls, open, hardLimit, listeners));
+            boolean starttls = settings.tls() == ListenerSettings.TlsMode.STARTTLS;
+            try {
+                listeners.add(new SmtpListener(
+                        settings, () -> terms.now().conversation(starttls), tls, watchdog, open, hardLimit));
+            } catch (IOException taken) {
+                listeners.forEach(SmtpListener::close);
+                throw new CannotStart(
+                        "cannot listen on " + Announcement.text(settings.address()) + ": " + taken.getMessage(), taken);
+            }
         }
         return listeners;
     }
@@ -109,22 +96,5 @@ final class Assembly {
     private FileLedger ledger() {
         int days = configuration.ledger().keepDays();
         return new FileLedger(Explaining.folder(configuration), days, MOST_ENTRIES_WAITING, CLOCK);
-    }
-
-    private SmtpListener listener(
-            ListenerSettings settings,
-            Conversation conversation,
-            TlsServer tls,
-            AtomicInteger open,
-            int hardLimit,
-            List<SmtpListener> opened)
-            throws CannotStart {
-        try {
-            return new SmtpListener(settings, conversation, tls, watchdog, open, hardLimit);
-        } catch (IOException taken) {
-            opened.forEach(SmtpListener::close);
-            throw new CannotStart(
-                    "cannot listen on " + Announcement.text(settings.address()) + ": " + taken.getMessage(), taken);
-        }
     }
 }

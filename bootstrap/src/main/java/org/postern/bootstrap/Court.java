@@ -19,17 +19,47 @@ import org.postern.domain.policy.Policy;
 
 /** The judge and the DNS it asks. */
 final class Court implements AutoCloseable {
+    private final Configuration configuration;
     private final DnsjavaDns dns;
+    private final CachingDns shared;
+    private final SoundLists lists;
     private final Judge judge;
 
     Court(Configuration configuration) {
         NameService service = configuration.dns();
+        this.configuration = configuration;
         this.dns = new DnsjavaDns(settings(service), Clock.systemUTC());
-        CachingDns shared = new CachingDns(dns, cache(service), System::nanoTime);
+        this.shared = new CachingDns(dns, cache(service), System::nanoTime);
+        this.lists = lists(configuration, shared);
+        this.judge = judge(configuration, shared, lists);
+    }
+
+    private Court(Configuration configuration, Court before) {
+        boolean sameLists = configuration.lists().equals(before.configuration.lists());
+        this.configuration = configuration;
+        this.dns = before.dns;
+        this.shared = before.shared;
+        this.lists = sameLists ? before.lists : lists(configuration, shared);
+        this.judge = judge(configuration, shared, lists);
+    }
+
+    private static SoundLists lists(Configuration configuration, CachingDns shared) {
         SoundLists lists = new SoundLists(configuration.lists(), shared, System::nanoTime, new ListLog());
         lists.now();
+        return lists;
+    }
+
+    private static Judge judge(Configuration configuration, CachingDns shared, SoundLists lists) {
         Policy policy = Rules.policy(configuration.policy());
-        this.judge = new Judge(shared, policy, lists, settings(configuration), System::nanoTime);
+        return new Judge(shared, policy, lists, settings(configuration), System::nanoTime);
+    }
+
+    /**
+     * That of another configuration. Where the DNS is asked the same way, its answers are kept, and the tests of lists that
+     * stay. This one goes on for sessions that began with it, and needs no closing.
+     */
+    Court next(Configuration next) {
+        return next.dns().equals(configuration.dns()) ? new Court(next, this) : new Court(next);
     }
 
     /** What a judge of this configuration needs beside its policy and the DNS. */

@@ -5,8 +5,10 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.postern.adapters.control.ControlClient;
 import org.postern.adapters.emlstore.EmlStore;
 import org.postern.adapters.emlstore.StoreRefused;
@@ -22,15 +24,33 @@ import org.postern.bootstrap.command.ShowRequest;
 import org.postern.bootstrap.command.SimulateRequest;
 import org.postern.bootstrap.command.VerifyRequest;
 import org.postern.bootstrap.configuration.Configuration;
+import org.postern.bootstrap.configuration.ConfigurationSource;
 import org.postern.bootstrap.logging.Logs;
 
 /** The commands: asked of the server that runs on the configuration's data folder, else done here. */
 final class Machine implements Operations {
     private static final Duration INDEX_WITHIN = Duration.ofSeconds(60);
 
+    private final Map<String, String> environment;
+
+    /** {@code environment} is where a supervisor says how it wants to be talked to. */
+    Machine(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+    }
+
     @Override
-    public ExitCode serve(Configuration configuration, Output output) {
-        return new Serving(configuration, output).run();
+    public ExitCode serve(Configuration configuration, ConfigurationSource source, Output output) {
+        ServiceNotices notices =
+                new ServiceNotices(environment, ProcessHandle.current().pid());
+        return new Serving(configuration, source, notices, output).run();
+    }
+
+    @Override
+    public ExitCode reload(Configuration configuration, Output output) {
+        return ask(configuration, Requests.reload(), output, () -> {
+            output.error().println("postern: no server runs on " + configuration.data());
+            return ExitCode.WRONG;
+        });
     }
 
     @Override
@@ -80,9 +100,14 @@ final class Machine implements Operations {
 
     private static ExitCode ask(
             Configuration configuration, List<String> words, Output output, Function<Maintenance, ExitCode> here) {
+        return ask(configuration, words, output, () -> withoutServer(configuration, output, here));
+    }
+
+    private static ExitCode ask(
+            Configuration configuration, List<String> words, Output output, Supplier<ExitCode> withoutServer) {
         try {
             OptionalInt code = ControlClient.ask(configuration.data(), words, output.octets(), output.errorOctets());
-            return code.isPresent() ? ExitCode.of(code.getAsInt()) : withoutServer(configuration, output, here);
+            return code.isPresent() ? ExitCode.of(code.getAsInt()) : withoutServer.get();
         } catch (IOException broken) {
             output.error().println("postern: the server that runs went away before it had answered (" + broken + ")");
             return ExitCode.WRONG;

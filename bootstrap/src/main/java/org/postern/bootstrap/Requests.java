@@ -2,6 +2,7 @@ package org.postern.bootstrap;
 
 import java.io.OutputStream;
 import java.util.List;
+import java.util.function.Supplier;
 import org.postern.adapters.control.ControlHandler;
 import org.postern.bootstrap.command.ExitCode;
 import org.postern.bootstrap.command.ListRequest;
@@ -18,9 +19,11 @@ final class Requests implements ControlHandler {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Maintenance maintenance;
+    private final Supplier<Reloading.Outcome> reload;
 
-    Requests(Maintenance maintenance) {
+    Requests(Maintenance maintenance, Supplier<Reloading.Outcome> reload) {
         this.maintenance = maintenance;
+        this.reload = reload;
     }
 
     static List<String> list(ListRequest request) {
@@ -33,6 +36,10 @@ final class Requests implements ControlHandler {
 
     static List<String> reindex() {
         return List.of("reindex", "");
+    }
+
+    static List<String> reload() {
+        return List.of("reload", "");
     }
 
     static List<String> fsck(boolean json) {
@@ -57,10 +64,11 @@ final class Requests implements ControlHandler {
         return code.number();
     }
 
-    private static ExitCode perform(Maintenance maintenance, String command, String argument, Output output) {
+    private ExitCode perform(Maintenance maintenance, String command, String argument, Output output) {
         return switch (command) {
             case "list" -> maintenance.list(JSON.readValue(argument, ListRequest.class), output);
             case "show" -> maintenance.show(JSON.readValue(argument, ShowRequest.class), output);
+            case "reload" -> reload(output);
             case "reindex" -> maintenance.reindex(output);
             case "fsck" -> maintenance.fsck(Boolean.parseBoolean(argument), output);
             default -> {
@@ -68,5 +76,11 @@ final class Requests implements ControlHandler {
                 yield ExitCode.WRONG;
             }
         };
+    }
+
+    private ExitCode reload(Output output) {
+        Reloading.Outcome outcome = reload.get();
+        outcome.lines().forEach((outcome.followed() ? output.out() : output.error())::println);
+        return outcome.followed() ? ExitCode.FINE : ExitCode.WRONG;
     }
 }

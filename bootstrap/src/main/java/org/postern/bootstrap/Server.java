@@ -7,6 +7,7 @@ import org.postern.adapters.ledgerfile.FileLedger;
 import org.postern.adapters.smtp.Drain;
 import org.postern.adapters.smtp.SmtpListener;
 import org.postern.adapters.smtp.Watchdog;
+import org.postern.bootstrap.configuration.Configuration;
 
 /** The running machine. Mail is accepted before the index is up, and until the sessions are over. */
 final class Server implements AutoCloseable {
@@ -14,21 +15,25 @@ final class Server implements AutoCloseable {
 
     private final EmlStore store;
     private final Index index;
-    private final Court court;
     private final FileLedger ledger;
+    private final Premises premises;
+    private final TermsInForce terms;
     private final List<SmtpListener> listeners;
     private final Watchdog watchdog;
 
+    /** The listeners look at the same {@code terms}, for every session. */
     Server(
             EmlStore store,
             Index index,
-            Court court,
             FileLedger ledger,
+            Premises premises,
+            TermsInForce terms,
             List<SmtpListener> listeners,
             Watchdog watchdog) {
         this.store = store;
         this.index = index;
-        this.court = court;
+        this.premises = premises;
+        this.terms = terms;
         this.ledger = ledger;
         this.listeners = listeners;
         this.watchdog = watchdog;
@@ -45,6 +50,28 @@ final class Server implements AutoCloseable {
         return listeners;
     }
 
+    /** The configuration that holds for sessions that begin now. */
+    Configuration configuration() {
+        return terms.now().configuration();
+    }
+
+    /**
+     * Has sessions that begin from now on go by this configuration; when it cannot be used nothing changes. What stays, and
+     * yet has to know of it, is told here.
+     */
+    void follow(Configuration next) throws CannotStart {
+        Terms made = terms.now().next(next, premises);
+        store.keepFree(
+                next.limits().load().minFree().octets(),
+                next.limits().message().size().octets());
+        terms.become(made);
+    }
+
+    /** Whether every listener takes connections. */
+    boolean isListening() {
+        return listeners.stream().allMatch(SmtpListener::isAccepting);
+    }
+
     Maintenance maintenance() {
         return new Maintenance(store, index);
     }
@@ -53,7 +80,7 @@ final class Server implements AutoCloseable {
     @Override
     public void close() {
         Drain.end(listeners, watchdog, DRAIN);
-        court.close();
+        terms.now().court().close();
         ledger.close();
         index.close();
         store.close();

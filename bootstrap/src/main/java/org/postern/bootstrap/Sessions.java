@@ -1,15 +1,13 @@
 package org.postern.bootstrap;
 
 import java.time.InstantSource;
-import java.util.function.Consumer;
-import org.postern.adapters.rates.TokenRates;
 import org.postern.application.conversation.AcceptClient;
 import org.postern.application.conversation.Conversation;
 import org.postern.application.judge.Judge;
 import org.postern.application.judge.TransactionJudge;
 import org.postern.application.limits.GuardClients;
 import org.postern.application.limits.SessionCounts;
-import org.postern.application.port.Ledger;
+import org.postern.application.port.ClientRates;
 import org.postern.application.port.MessageStore;
 import org.postern.application.port.SessionObserver;
 import org.postern.application.receive.AcceptSender;
@@ -20,7 +18,6 @@ import org.postern.application.recording.RecordTransactions;
 import org.postern.bootstrap.configuration.Configuration;
 import org.postern.bootstrap.configuration.LoadLimits;
 import org.postern.domain.session.SessionMachine;
-import org.postern.domain.smtp.TransactionId;
 
 /** The use cases of every session of a server, and the conversations made of them. */
 final class Sessions {
@@ -28,32 +25,25 @@ final class Sessions {
     private static final InstantSource CLOCK = InstantSource.system();
 
     private final Configuration configuration;
-    private final MessageStore store;
-    private final SessionObserver observer;
+    private final Premises premises;
     private final RecordTransactions records;
     private final AcceptClient client;
     private final AcceptSender sender;
     private final AcceptRecipient recipient;
     private final ReceiveMessage message;
 
-    /** {@code index} is told of every kept message; it must not wait. */
-    Sessions(
-            Configuration configuration,
-            MessageStore store,
-            TransactionIds ids,
-            Judge court,
-            Ledger ledger,
-            Consumer<TransactionId> index,
-            SessionObserver observer) {
+    Sessions(Configuration configuration, Premises premises, Judge court, ClientRates rates) {
         this.configuration = configuration;
-        this.store = store;
-        this.observer = observer;
-        this.records = new RecordTransactions(ledger, ids::next, CLOCK, System::nanoTime);
+        this.premises = premises;
+        MessageStore store = premises.store();
+        SessionObserver observer = premises.observer();
+        TransactionIds ids = premises.ids();
+        this.records = new RecordTransactions(premises.ledger(), ids::next, CLOCK, System::nanoTime);
         TransactionJudge judge = records.witnessed(court);
         GuardClients guard = new GuardClients(
                 Settings.guard(configuration),
-                counts(configuration.limits().load()),
-                new TokenRates(configuration.limits().rate().perMinute(), TokenRates.MOST_BUCKETS, System::nanoTime),
+                counts(configuration.limits().load(), premises.counts()),
+                rates,
                 ids::next,
                 records::objected,
                 observer);
@@ -63,7 +53,7 @@ final class Sessions {
         this.message = new ReceiveMessage(
                 Settings.rules(configuration),
                 store,
-                index,
+                premises.index(),
                 configuration.limits().time().afterDotSoft(),
                 CLOCK,
                 judge,
@@ -71,10 +61,10 @@ final class Sessions {
     }
 
     /** Beside the sessions of strangers there is always room for a few of those that are allowed everything. */
-    private static SessionCounts counts(LoadLimits load) {
+    private static SessionCounts counts(LoadLimits load, SessionCounts open) {
         int connections = Descriptors.forConnections(load.openFilesPercent());
         int sessions = Math.min(load.sessions(), Math.max(1, connections - connections / ALLOWED_PART));
-        return new SessionCounts(
+        return open.under(
                 sessions, sessions * load.busyPercent() / 100, load.sessionsPerClient(), load.sessionsPerNetwork());
     }
 
@@ -86,10 +76,10 @@ final class Sessions {
                 sender,
                 recipient,
                 message,
-                store,
+                premises.store(),
                 Settings.wire(configuration.limits()),
                 Settings.times(configuration.limits()),
-                observer,
+                premises.observer(),
                 records,
                 System::nanoTime);
     }

@@ -52,10 +52,14 @@ final class UnreadableStoreTest {
         }
     }
 
+    private ControlServer control(Maintenance maintenance) throws IOException {
+        return new ControlServer(folder, new Requests(maintenance, () -> new Reloading.Outcome(true, List.of())));
+    }
+
     private void eachCommandIsAnswered(RuntimeException failure, String line) throws IOException {
         StoredMessages store = new Failing(failure);
         Index neverStarted = new Index(store, folder, InstantSource.system());
-        try (ControlServer control = new ControlServer(folder, new Requests(new Maintenance(store, neverStarted)))) {
+        try (ControlServer control = control(new Maintenance(store, neverStarted))) {
             control.start();
             for (List<String> words : List.of(
                     Requests.list(ALL),

@@ -20,19 +20,19 @@ final class ConfigurationKeys {
             "The name the server gives itself in its banner, in Received and in Authentication-Results.",
             Configuration::hostname);
 
-    static final Key<Configuration, Path> DATA = Key.of(
+    static final Key<Configuration, Path> DATA = Key.readAtStart(Key.of(
             "data",
             Kinds.path(),
             Path.of("data"),
             "The folder of the index, the ledger and keys.",
-            Configuration::data);
+            Configuration::data));
 
-    static final Key<Configuration, Path> EMAILS = Key.of(
+    static final Key<Configuration, Path> EMAILS = Key.readAtStart(Key.of(
             "emails",
             Kinds.path(),
             Path.of("emails"),
             "The folder where every message is kept as an .eml file.",
-            Configuration::emails);
+            Configuration::emails));
 
     static final Key<Configuration, Recipients> DOMAINS = Key.required(
             "domains",
@@ -40,11 +40,11 @@ final class ConfigurationKeys {
             "The domains that mail is taken for, by name. \"*\" alone takes every recipient, on loopback listeners only.",
             Configuration::recipients);
 
-    static final Key<Configuration, List<Listener>> LISTENERS = Key.required(
+    static final Key<Configuration, List<Listener>> LISTENERS = Key.readAtStart(Key.required(
             "listeners",
             new ListKind<>("a list of listeners", ListenerKeys.SECTION, listener -> new Object()),
             "The sockets to listen on.",
-            Configuration::listeners);
+            Configuration::listeners));
 
     static final Key<Configuration, TlsSettings> TLS = Key.optional(
             "tls",
