@@ -17,6 +17,7 @@ import org.postern.adapters.observe.SessionLog;
 import org.postern.adapters.smtp.ListenerSettings;
 import org.postern.adapters.smtp.SmtpListener;
 import org.postern.adapters.smtp.Watchdog;
+import org.postern.adapters.smtp.tls.TlsContexts;
 import org.postern.adapters.smtp.tls.TlsServer;
 import org.postern.application.limits.SessionCounts;
 import org.postern.application.receive.TransactionIds;
@@ -36,6 +37,7 @@ final class Assembly {
 
     /** A server that accepts mail as soon as it is started; nothing of it is left when this fails. */
     Server server() throws CannotStart {
+        TlsContexts certificates = Certificates.of(configuration);
         makeDataFolder();
         EmlStore store = openStore();
         try {
@@ -44,7 +46,7 @@ final class Assembly {
             TransactionIds ids = new TransactionIds(CLOCK, new SecureRandom(), store.newest());
             Premises premises =
                     new Premises(store, ids, ledger, index::offer, SessionCounts.unlimited(), new SessionLog());
-            TermsInForce terms = new TermsInForce(Terms.first(configuration, premises));
+            TermsInForce terms = new TermsInForce(Terms.first(configuration, premises, certificates));
             return new Server(store, index, ledger, premises, terms, listeners(terms), watchdog);
         } catch (CannotStart failed) {
             store.close();

@@ -32,13 +32,8 @@ final class Terms {
     }
 
     /** Those that a server starts with. */
-    static Terms first(Configuration configuration, Premises premises) throws CannotStart {
-        return new Terms(
-                configuration,
-                premises,
-                new Court(configuration),
-                Certificates.of(configuration),
-                rates(configuration));
+    static Terms first(Configuration configuration, Premises premises, TlsContexts certificates) {
+        return new Terms(configuration, premises, new Court(configuration), certificates, rates(configuration));
     }
 
     /** What clients did in the last minute, and how much of it is allowed. */
