@@ -26,7 +26,6 @@ final class Sessions {
 
     private final Configuration configuration;
     private final MessageStore store;
-    private final SessionObserver observer;
     private final RecordTransactions records;
     private final AcceptClient client;
     private final AcceptSender sender;
@@ -44,7 +43,6 @@ final class Sessions {
             SessionObserver observer) {
         this.configuration = configuration;
         this.store = store;
-        this.observer = observer;
         this.records = new RecordTransactions(ledger, ids::next, CLOCK, System::nanoTime);
         TransactionJudge judge = records.witnessed(court);
         this.client = new AcceptClient(counts(configuration.limits().load()), court::expect);
@@ -66,8 +64,8 @@ final class Sessions {
                 sessions, sessions * load.busyPercent() / 100, load.sessionsPerClient(), load.sessionsPerNetwork());
     }
 
-    /** Those of one listener. */
-    Conversation conversation(boolean starttls) {
+    /** Those of one listener, watched by its observer. */
+    Conversation conversation(boolean starttls, SessionObserver observer) {
         return new Conversation(
                 new SessionMachine(configuration.hostname(), Settings.session(configuration.limits()), starttls),
                 client,

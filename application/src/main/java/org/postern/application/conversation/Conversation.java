@@ -3,6 +3,7 @@ package org.postern.application.conversation;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.postern.application.port.MessageStore;
+import org.postern.application.port.SessionFollower;
 import org.postern.application.port.SessionObserver;
 import org.postern.application.port.TransmissionChannel;
 import org.postern.application.receive.AcceptSender;
@@ -61,7 +62,8 @@ public final class Conversation {
 
     /** Holds the session; the channel is closed when this returns, which it always does. */
     public void hold(Client client, TransmissionChannel channel) {
-        Dialogue dialogue = new Dialogue(channel, store, limits, times, acceptClient::isBusy, nanoClock);
+        SessionFollower follower = observer.began(client);
+        Dialogue dialogue = new Dialogue(channel, store, limits, times, acceptClient::isBusy, nanoClock, follower);
         SessionBook book = records.open(client);
         Step step = machine.start(client);
         String reason = "fault";
@@ -72,6 +74,7 @@ public final class Conversation {
                 reason = Ending.reason(event);
                 step = machine.on(event);
                 note(book, event, step);
+                follower.happened(event, step);
             }
             say(step, dialogue);
         } catch (RuntimeException | StackOverflowError fault) {
@@ -81,7 +84,9 @@ public final class Conversation {
             dialogue.close();
             book.end();
             acceptClient.over(client);
-            observer.ended(step.effect().session(), reason, dialogue.lasted());
+            Duration lasted = dialogue.lasted();
+            observer.ended(step.effect().session(), reason, lasted);
+            follower.over(step.effect().session(), reason, lasted);
         }
     }
 
