@@ -3,6 +3,7 @@ module org.postern.adapters {
     requires static org.jspecify;
     requires transitive org.postern.application;
     requires transitive org.postern.domain;
+    requires com.github.benmanes.caffeine;
     requires com.h2database;
     requires io.prometheus.metrics.config;
     requires io.prometheus.metrics.core;
@@ -12,6 +13,7 @@ module org.postern.adapters {
     requires jdk.management;
     requires flyway.core;
     requires java.management;
+    requires io.github.bucket4j.core;
     requires java.sql;
     requires org.dnsjava;
     requires transitive org.slf4j;
@@ -27,6 +29,7 @@ module org.postern.adapters {
     exports org.postern.adapters.ledgerfile;
     exports org.postern.adapters.metrics;
     exports org.postern.adapters.observe;
+    exports org.postern.adapters.rates;
     exports org.postern.adapters.recipients;
     exports org.postern.adapters.smtp;
     exports org.postern.adapters.smtp.tls;

@@ -113,7 +113,7 @@ final class Assembly {
     /** Who is told of the sessions of a listener, or of what all have in common. */
     private static SessionObserver watched(
             SessionLog log, Metrics metrics, List<Function<Client, SessionFollower>> followers) {
-        return new WatchedSessions(log, metrics.sessions()::faulted, followers);
+        return new WatchedSessions(log, metrics.sessions()::faulted, metrics.sessions()::objected, followers);
     }
 
     private Observatory observatory(

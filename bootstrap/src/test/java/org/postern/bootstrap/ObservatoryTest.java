@@ -150,6 +150,7 @@ class ObservatoryTest {
         never.removeAll(told);
         assertThat(never)
                 .isSubsetOf(
+                        "postern_guard_objections_total",
                         "postern_list_unanswered_total", "postern_rule_opinions_total", "postern_tls_handshakes_total");
     }
 

@@ -44,6 +44,7 @@ final class Rooms {
             "ledgerfile",
             "metrics",
             "observe",
+            "rates",
             "recipients",
             "smtp");
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.postern.application.port.SessionFollower;
+import org.postern.domain.policy.StatedOpinion;
 import org.postern.domain.session.Client;
 import org.postern.domain.smtp.EnhancedStatusCode;
 import org.postern.domain.smtp.Replies;
@@ -40,6 +41,8 @@ public final class SessionMeter {
     private final Counter ended;
     private final Histogram lasting;
     private final Counter faults;
+    private final Counter objections;
+    private final Words words = new Words();
     private final Counter replies;
     private final Counter handshakes;
     private final Counter failedHandshakes;
@@ -78,6 +81,12 @@ public final class SessionMeter {
                 .help("Faults of ours in sessions; each is a bug, its stack stands in the log.")
                 .withoutExemplars()
                 .register(registry);
+        objections = Counter.builder()
+                .name("postern_guard_objections_total")
+                .help("How often each rule of the guard objected to a client, also while it is only monitored.")
+                .labelNames("rule", "mode")
+                .withoutExemplars()
+                .register(registry);
         replies = Counter.builder()
                 .name("postern_replies_total")
                 .help("Replies, by reply code and enhanced status code.")
@@ -113,6 +122,13 @@ public final class SessionMeter {
     /** Something of ours failed. */
     public void faulted() {
         faults.inc();
+    }
+
+    /** A rule of the guard objected. */
+    public void objected(StatedOpinion objection) {
+        objections
+                .labelValues(words.of(objection.rule()), objection.mode().word())
+                .inc();
     }
 
     void negotiated(String version) {

@@ -2,9 +2,11 @@ package org.postern.adapters.observe;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.postern.application.port.SessionFollower;
 import org.postern.application.port.SessionObserver;
+import org.postern.domain.policy.StatedOpinion;
 import org.postern.domain.session.Client;
 import org.postern.domain.session.Session;
 import org.postern.domain.smtp.Reply;
@@ -18,13 +20,18 @@ public final class WatchedSessions implements SessionObserver {
 
     private final SessionObserver observer;
     private final Runnable faults;
+    private final Consumer<StatedOpinion> objections;
     private final List<Function<Client, SessionFollower>> followers;
 
-    /** {@code faults} is run for every fault. */
+    /** {@code faults} is run for every fault, {@code objections} told of each of the guard's. */
     public WatchedSessions(
-            SessionObserver observer, Runnable faults, List<Function<Client, SessionFollower>> followers) {
+            SessionObserver observer,
+            Runnable faults,
+            Consumer<StatedOpinion> objections,
+            List<Function<Client, SessionFollower>> followers) {
         this.observer = observer;
         this.faults = faults;
+        this.objections = objections;
         this.followers = List.copyOf(followers);
     }
 
@@ -51,6 +58,12 @@ public final class WatchedSessions implements SessionObserver {
     @Override
     public void declined(Session session, Reply reply) {
         observer.declined(session, reply);
+    }
+
+    @Override
+    public void objected(Session session, StatedOpinion objection) {
+        objections.accept(objection);
+        observer.objected(session, objection);
     }
 
     @Override

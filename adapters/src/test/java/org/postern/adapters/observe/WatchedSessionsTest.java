@@ -6,11 +6,16 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.postern.application.port.SessionFollower;
 import org.postern.application.port.SessionObserver;
 import org.postern.domain.address.IpAddress;
+import org.postern.domain.policy.Disposition;
+import org.postern.domain.policy.Mode;
+import org.postern.domain.policy.Opinion;
+import org.postern.domain.policy.StatedOpinion;
 import org.postern.domain.session.Client;
 import org.postern.domain.session.Event;
 import org.postern.domain.session.Session;
@@ -29,10 +34,11 @@ class WatchedSessionsTest implements SessionObserverContract, SessionFollowerCon
 
     private final StoryObserver story = new StoryObserver();
     private final AtomicInteger faults = new AtomicInteger();
+    private final List<StatedOpinion> objections = new CopyOnWriteArrayList<>();
 
     @Override
     public SessionObserver newObserver() {
-        return new WatchedSessions(story, faults::incrementAndGet, List.of(client -> new Breaking()));
+        return new WatchedSessions(story, faults::incrementAndGet, objections::add, List.of(client -> new Breaking()));
     }
 
     @Override
@@ -50,7 +56,7 @@ class WatchedSessionsTest implements SessionObserverContract, SessionFollowerCon
         RememberedSession before = new RememberedSession();
         RememberedSession after = new RememberedSession();
         SessionObserver observer = new WatchedSessions(
-                story, faults::incrementAndGet, List.of(c -> before, c -> new Breaking(), c -> after));
+                story, faults::incrementAndGet, objections::add, List.of(c -> before, c -> new Breaking(), c -> after));
         SessionFollower follower = observer.began(CLIENT);
         follower.heard(ByteBuffer.wrap(new byte[] {'N', 'O', 'O', 'P'}));
         follower.said(Replies.OK);
@@ -61,11 +67,20 @@ class WatchedSessionsTest implements SessionObserverContract, SessionFollowerCon
 
     @Test
     void oneThatBreaksAtTheBeginningIsNobody() {
-        SessionObserver observer = new WatchedSessions(story, faults::incrementAndGet, List.of(client -> {
+        SessionObserver observer = new WatchedSessions(story, faults::incrementAndGet, objections::add, List.of(client -> {
             throw new IllegalStateException("no");
         }));
         observer.began(CLIENT).said(Replies.OK);
         assertThat(faults).hasValue(0);
+    }
+
+    @Test
+    void objectionsOfTheGuardAreCountedAndToldOf() {
+        StatedOpinion objection = new StatedOpinion(
+                "connections-per-minute", Mode.MONITOR, new Opinion(new Disposition.Accept(), "61 in a minute"));
+        newObserver().objected(new Session.Connected(CLIENT, Tally.ZERO), objection);
+        assertThat(objections).containsExactly(objection);
+        assertThat(story.told()).hasSize(1);
     }
 
     @Test

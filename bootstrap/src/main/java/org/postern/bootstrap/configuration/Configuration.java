@@ -26,7 +26,8 @@ public record Configuration(
         PolicySettings policy,
         LedgerSettings ledger,
         Optional<HttpSettings> http,
-        Limits limits) {
+        Limits limits,
+        Guard guard) {
     private static final Duration TRY_BUDGET = Duration.ofSeconds(1);
     private static final int TRY_PORT = 2525;
 
@@ -100,6 +101,7 @@ public record Configuration(
                 PolicySettings.standard().monitored(),
                 LedgerSettings.standard(),
                 Optional.empty(),
-                Limits.standard());
+                Limits.standard(),
+                Guard.standard());
     }
 }

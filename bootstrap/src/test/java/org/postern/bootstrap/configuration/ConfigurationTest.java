@@ -225,7 +225,8 @@ class ConfigurationTest {
                 from.policy(),
                 from.ledger(),
                 from.http(),
-                from.limits());
+                from.limits(),
+                from.guard());
     }
 
     private static void assertRefused(org.assertj.core.api.ThrowableAssert.ThrowingCallable construction) {
