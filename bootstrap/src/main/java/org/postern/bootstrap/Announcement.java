@@ -18,6 +18,9 @@ final class Announcement {
     static void print(Configuration configuration, Server server, Output output) {
         PrintWriter out = output.out();
         out.println(ready(configuration, server));
+        server.observatory()
+                .address()
+                .ifPresent(http -> out.println("http " + text(http) + " (/metrics, /livez, /readyz)"));
         if (configuration.recipients() instanceof Recipients.Everyone) {
             tryMode(configuration, text(server.listeners().getFirst().address()), out);
         }

@@ -10,18 +10,24 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.postern.adapters.emlstore.EmlStore;
 import org.postern.adapters.emlstore.StoreRefused;
 import org.postern.adapters.ledgerfile.FileLedger;
+import org.postern.adapters.metrics.Metrics;
 import org.postern.adapters.observe.SessionLog;
+import org.postern.adapters.observe.WatchedSessions;
 import org.postern.adapters.smtp.ListenerSettings;
 import org.postern.adapters.smtp.SmtpListener;
 import org.postern.adapters.smtp.Watchdog;
 import org.postern.adapters.smtp.tls.TlsContexts;
 import org.postern.adapters.smtp.tls.TlsServer;
 import org.postern.application.limits.SessionCounts;
+import org.postern.application.port.SessionFollower;
+import org.postern.application.port.SessionObserver;
 import org.postern.application.receive.TransactionIds;
 import org.postern.bootstrap.configuration.Configuration;
+import org.postern.domain.session.Client;
 
 /** The whole machine, put together: what is plugged into which port, and in which order it comes up. */
 final class Assembly {
@@ -30,6 +36,7 @@ final class Assembly {
 
     private final Configuration configuration;
     private final Watchdog watchdog = new Watchdog();
+    private final AtomicInteger open = new AtomicInteger();
 
     Assembly(Configuration configuration) {
         this.configuration = configuration;
@@ -40,15 +47,26 @@ final class Assembly {
         TlsContexts certificates = Certificates.of(configuration);
         makeDataFolder();
         EmlStore store = openStore();
+        Metrics metrics = new Metrics();
+        Court court = new Court(configuration, metrics);
         try {
             Index index = new Index(store, configuration.data(), CLOCK);
             FileLedger ledger = ledger();
             TransactionIds ids = new TransactionIds(CLOCK, new SecureRandom(), store.newest());
-            Premises premises =
-                    new Premises(store, ids, ledger, index::offer, SessionCounts.unlimited(), new SessionLog());
-            TermsInForce terms = new TermsInForce(Terms.first(configuration, premises, certificates));
-            return new Server(store, index, ledger, premises, terms, listeners(terms), watchdog);
+            SessionLog log = new SessionLog();
+            Premises premises = new Premises(
+                    metrics.timed(store),
+                    ids,
+                    metrics.counted(ledger),
+                    index::offer,
+                    SessionCounts.unlimited(),
+                    watched(log, metrics, List.of()));
+            TermsInForce terms = new TermsInForce(Terms.first(configuration, premises, court, certificates));
+            List<SmtpListener> listeners = listeners(terms, log, metrics);
+            Observatory observatory = observatory(listeners, metrics, store, index, ledger, terms);
+            return new Server(store, index, ledger, premises, terms, listeners, watchdog, observatory);
         } catch (CannotStart failed) {
+            court.close();
             store.close();
             throw failed;
         }
@@ -75,21 +93,55 @@ final class Assembly {
         }
     }
 
-    private List<SmtpListener> listeners(TermsInForce terms) throws CannotStart {
-        int hardLimit = Descriptors.forConnections(configuration.limits().load().openFilesPercent());
+    /** Who is told of the sessions of a listener, or of what all have in common. */
+    private static SessionObserver watched(
+            SessionLog log, Metrics metrics, List<Function<Client, SessionFollower>> followers) {
+        return new WatchedSessions(log, metrics.sessions()::faulted, metrics.sessions()::objected, followers);
+    }
+
+    private Observatory observatory(
+            List<SmtpListener> listeners,
+            Metrics metrics,
+            EmlStore store,
+            Index index,
+            FileLedger ledger,
+            TermsInForce terms)
+            throws CannotStart {
+        try {
+            Readings.Parts parts = new Readings.Parts(
+                    store, index, ledger, () -> terms.now().court().cache(), open::get, hardLimit());
+            return new Observatory(configuration, metrics, parts, CLOCK);
+        } catch (CannotStart failed) {
+            listeners.forEach(SmtpListener::close);
+            throw failed;
+        }
+    }
+
+    private int hardLimit() {
+        return Descriptors.forConnections(configuration.limits().load().openFilesPercent());
+    }
+
+    private List<SmtpListener> listeners(TermsInForce terms, SessionLog log, Metrics metrics) throws CannotStart {
         TlsServer tls = new TlsServer(() -> terms.now().certificates().current());
-        AtomicInteger open = new AtomicInteger();
         List<SmtpListener> listeners = new ArrayList<>();
         for (var configured : configuration.listeners()) {
             ListenerSettings settings = Settings.listener(configured);
             boolean starttls = settings.tls() == ListenerSettings.TlsMode.STARTTLS;
+            String name = Announcement.text(settings.address());
+            metrics.sessions().expect(name);
+            SessionObserver observer =
+                    watched(log, metrics, List.of(client -> metrics.sessions().follow(name, client)));
             try {
                 listeners.add(new SmtpListener(
-                        settings, () -> terms.now().conversation(starttls), tls, watchdog, open, hardLimit));
+                        settings,
+                        () -> terms.now().conversation(starttls, observer),
+                        tls,
+                        watchdog,
+                        open,
+                        hardLimit()));
             } catch (IOException taken) {
                 listeners.forEach(SmtpListener::close);
-                throw new CannotStart(
-                        "cannot listen on " + Announcement.text(settings.address()) + ": " + taken.getMessage(), taken);
+                throw new CannotStart("cannot listen on " + name + ": " + taken.getMessage(), taken);
             }
         }
         return listeners;

@@ -5,11 +5,13 @@ import java.util.List;
 import org.postern.adapters.dnsjava.DnsSettings;
 import org.postern.adapters.dnsjava.DnsjavaDns;
 import org.postern.adapters.dnsjava.Validation;
+import org.postern.adapters.metrics.Metrics;
 import org.postern.adapters.observe.ListLog;
 import org.postern.application.dns.CacheLimits;
 import org.postern.application.dns.CachingDns;
 import org.postern.application.judge.Judge;
 import org.postern.application.judge.JudgeSettings;
+import org.postern.application.judge.ListObserver;
 import org.postern.application.judge.SoundLists;
 import org.postern.bootstrap.configuration.Configuration;
 import org.postern.bootstrap.configuration.DnssecMode;
@@ -20,31 +22,40 @@ import org.postern.domain.policy.Policy;
 /** The judge and the DNS it asks. */
 final class Court implements AutoCloseable {
     private final Configuration configuration;
+    private final Metrics metrics;
     private final DnsjavaDns dns;
     private final CachingDns shared;
     private final SoundLists lists;
     private final Judge judge;
 
+    /** One that nobody counts. */
     Court(Configuration configuration) {
+        this(configuration, new Metrics());
+    }
+
+    Court(Configuration configuration, Metrics metrics) {
         NameService service = configuration.dns();
         this.configuration = configuration;
+        this.metrics = metrics;
         this.dns = new DnsjavaDns(settings(service), Clock.systemUTC());
-        this.shared = new CachingDns(dns, cache(service), System::nanoTime);
-        this.lists = lists(configuration, shared);
+        this.shared = new CachingDns(metrics.timed(dns), cache(service), System::nanoTime);
+        this.lists = lists(configuration, shared, metrics);
         this.judge = judge(configuration, shared, lists);
     }
 
     private Court(Configuration configuration, Court before) {
         boolean sameLists = configuration.lists().equals(before.configuration.lists());
         this.configuration = configuration;
+        this.metrics = before.metrics;
         this.dns = before.dns;
         this.shared = before.shared;
-        this.lists = sameLists ? before.lists : lists(configuration, shared);
+        this.lists = sameLists ? before.lists : lists(configuration, shared, metrics);
         this.judge = judge(configuration, shared, lists);
     }
 
-    private static SoundLists lists(Configuration configuration, CachingDns shared) {
-        SoundLists lists = new SoundLists(configuration.lists(), shared, System::nanoTime, new ListLog());
+    private static SoundLists lists(Configuration configuration, CachingDns shared, Metrics metrics) {
+        ListObserver observer = metrics.counted(new ListLog());
+        SoundLists lists = new SoundLists(configuration.lists(), shared, System::nanoTime, observer);
         lists.now();
         return lists;
     }
@@ -59,7 +70,7 @@ final class Court implements AutoCloseable {
      * stay. This one goes on for sessions that began with it, and needs no closing.
      */
     Court next(Configuration next) {
-        return next.dns().equals(configuration.dns()) ? new Court(next, this) : new Court(next);
+        return next.dns().equals(configuration.dns()) ? new Court(next, this) : new Court(next, metrics);
     }
 
     /** What a judge of this configuration needs beside its policy and the DNS. */
@@ -93,6 +104,11 @@ final class Court implements AutoCloseable {
 
     Judge judge() {
         return judge;
+    }
+
+    /** What the answers that are remembered were good for. */
+    CachingDns.Counts cache() {
+        return shared.counts();
     }
 
     /** Every check under way ends in temperror. */

@@ -20,6 +20,7 @@ final class Server implements AutoCloseable {
     private final TermsInForce terms;
     private final List<SmtpListener> listeners;
     private final Watchdog watchdog;
+    private final Observatory observatory;
 
     /** The listeners look at the same {@code terms}, for every session. */
     Server(
@@ -29,7 +30,8 @@ final class Server implements AutoCloseable {
             Premises premises,
             TermsInForce terms,
             List<SmtpListener> listeners,
-            Watchdog watchdog) {
+            Watchdog watchdog,
+            Observatory observatory) {
         this.store = store;
         this.index = index;
         this.premises = premises;
@@ -37,6 +39,7 @@ final class Server implements AutoCloseable {
         this.ledger = ledger;
         this.listeners = listeners;
         this.watchdog = watchdog;
+        this.observatory = observatory;
     }
 
     void start() {
@@ -44,10 +47,15 @@ final class Server implements AutoCloseable {
         ledger.start();
         listeners.forEach(SmtpListener::start);
         index.start();
+        observatory.start();
     }
 
     List<SmtpListener> listeners() {
         return listeners;
+    }
+
+    Observatory observatory() {
+        return observatory;
     }
 
     /** The configuration that holds for sessions that begin now. */
@@ -79,10 +87,12 @@ final class Server implements AutoCloseable {
     /** Ends sessions first, then what they need. */
     @Override
     public void close() {
+        observatory.stopping();
         Drain.end(listeners, watchdog, DRAIN);
         terms.now().court().close();
         ledger.close();
         index.close();
         store.close();
+        observatory.close();
     }
 }

@@ -40,7 +40,7 @@ final class Serving {
             Hangup.does(() -> Hangup.log(reloading.reload()));
             Announcement.print(configuration, server, output);
             notices.ready(Announcement.ready(configuration, server));
-            notices.watchdog().ifPresent(within -> new Pulse(within, server::isListening, notices::alive).start());
+            notices.watchdog().ifPresent(within -> new SignOfLife(within, server::isListening, notices::alive).start());
             over.await();
             return ExitCode.FINE;
         } catch (CannotStart failed) {

@@ -68,8 +68,8 @@ final class Sessions {
                 sessions, sessions * load.busyPercent() / 100, load.sessionsPerClient(), load.sessionsPerNetwork());
     }
 
-    /** Those of one listener. */
-    Conversation conversation(boolean starttls) {
+    /** Those of one listener, watched by its observer. */
+    Conversation conversation(boolean starttls, SessionObserver observer) {
         return new Conversation(
                 new SessionMachine(configuration.hostname(), Settings.session(configuration.limits()), starttls),
                 client,
@@ -79,7 +79,7 @@ final class Sessions {
                 premises.store(),
                 Settings.wire(configuration.limits()),
                 Settings.times(configuration.limits()),
-                premises.observer(),
+                observer,
                 records,
                 System::nanoTime);
     }

@@ -51,7 +51,7 @@ final class Simulating {
             Premises dry =
                     new Premises(new DryStore(), ids, ledger, id -> {}, SessionCounts.unlimited(), new DryObserver());
             new Sessions(configuration, dry, court.judge(), Terms.rates(configuration))
-                    .conversation(false)
+                    .conversation(false, dry.observer())
                     .hold(new Client(request.ip(), PORT, Optional.empty(), false), new ScriptedChannel(client));
         }
         List<LedgerEntry> entries = ledger.since(Instant.MIN).toList();

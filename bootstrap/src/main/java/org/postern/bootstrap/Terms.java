@@ -4,6 +4,7 @@ import org.postern.adapters.rates.TokenRates;
 import org.postern.adapters.smtp.tls.TlsContexts;
 import org.postern.application.conversation.Conversation;
 import org.postern.application.port.ClientRates;
+import org.postern.application.port.SessionObserver;
 import org.postern.bootstrap.configuration.Configuration;
 import org.postern.bootstrap.configuration.ServerCertificate;
 
@@ -17,8 +18,7 @@ final class Terms {
     private final Court court;
     private final TlsContexts certificates;
     private final ClientRates rates;
-    private final Conversation clear;
-    private final Conversation offeringTls;
+    private final Sessions sessions;
 
     private Terms(
             Configuration configuration, Premises premises, Court court, TlsContexts certificates, ClientRates rates) {
@@ -26,14 +26,12 @@ final class Terms {
         this.court = court;
         this.certificates = certificates;
         this.rates = rates;
-        Sessions sessions = new Sessions(configuration, premises, court.judge(), rates);
-        this.clear = sessions.conversation(false);
-        this.offeringTls = sessions.conversation(true);
+        this.sessions = new Sessions(configuration, premises, court.judge(), rates);
     }
 
     /** Those that a server starts with. */
-    static Terms first(Configuration configuration, Premises premises, TlsContexts certificates) {
-        return new Terms(configuration, premises, new Court(configuration), certificates, rates(configuration));
+    static Terms first(Configuration configuration, Premises premises, Court court, TlsContexts certificates) {
+        return new Terms(configuration, premises, court, certificates, rates(configuration));
     }
 
     /** What clients did in the last minute, and how much of it is allowed. */
@@ -67,8 +65,8 @@ final class Terms {
         return certificates;
     }
 
-    /** That of a listener which offers STARTTLS, or does not. */
-    Conversation conversation(boolean starttls) {
-        return starttls ? offeringTls : clear;
+    /** One session of a listener, which offers STARTTLS or does not, and is watched by its observer. */
+    Conversation conversation(boolean starttls, SessionObserver observer) {
+        return sessions.conversation(starttls, observer);
     }
 }

@@ -1,6 +1,7 @@
 package org.postern.adapters.emlstore;
 
 import java.io.IOException;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
@@ -39,6 +40,12 @@ final class DiskGuard {
         Reserve kept = reserve;
         double coming = (double) kept.largest() * receiving + (double) (octets > 0 ? octets : kept.largest());
         return free() >= Math.max(kept.minFree(), (long) (1.5 * coming));
+    }
+
+    /** What was free when somebody last looked; empty before. */
+    OptionalLong lastSeen() {
+        Seen last = seen;
+        return last.known() ? OptionalLong.of(last.free()) : OptionalLong.empty();
     }
 
     private long free() throws IOException {

@@ -48,7 +48,7 @@ public record Changes(List<String> now, List<String> later, Reading<Configuratio
             String prefix, Key<R, T> key, R running, R wanted, List<String> now, List<String> later) {
         Optional<T> has = key.accessor().apply(running);
         Optional<T> gets = key.accessor().apply(wanted);
-        if (key.kind() instanceof Section<T> group && has.isPresent() && gets.isPresent()) {
+        if (!key.atStart() && key.kind() instanceof Section<T> group && has.isPresent() && gets.isPresent()) {
             Node.Mapping inside = mix(prefix + key.name() + ".", group, has.get(), gets.get(), now, later);
             return Optional.of(new Node.Entry(key.name(), Place.NOWHERE, inside));
         }

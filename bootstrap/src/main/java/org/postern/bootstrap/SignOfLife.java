@@ -12,14 +12,14 @@ import org.slf4j.LoggerFactory;
  * connections, and a new virtual thread gets its turn. A disk or name server that fails is not a sign of death: a restart
  * would mend nothing, and clients are told to come again.
  */
-final class Pulse {
+final class SignOfLife {
     private static final Logger LOG = LoggerFactory.getLogger("postern.systemd");
 
     private final Duration within;
     private final BooleanSupplier listening;
     private final Runnable alive;
 
-    Pulse(Duration within, BooleanSupplier listening, Runnable alive) {
+    SignOfLife(Duration within, BooleanSupplier listening, Runnable alive) {
         this.within = within;
         this.listening = listening;
         this.alive = alive;

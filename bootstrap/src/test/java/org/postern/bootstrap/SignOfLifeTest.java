@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Signs of life for a supervisor's watchdog. */
-class PulseTest {
+class SignOfLifeTest {
     private static final Map<String, String> BY_SYSTEMD =
             Map.of("NOTIFY_SOCKET", "/run/systemd/notify", "WATCHDOG_USEC", "30000000", "WATCHDOG_PID", "77");
 
@@ -17,11 +17,11 @@ class PulseTest {
     void itBeatsWhileListenersTakeConnectionsOnly() throws InterruptedException {
         AtomicBoolean listening = new AtomicBoolean(true);
         AtomicInteger beats = new AtomicInteger();
-        Pulse pulse = new Pulse(Duration.ofMinutes(1), listening::get, beats::incrementAndGet);
-        pulse.beat();
+        SignOfLife sign = new SignOfLife(Duration.ofMinutes(1), listening::get, beats::incrementAndGet);
+        sign.beat();
         assertThat(beats).hasValue(1);
         listening.set(false);
-        pulse.beat();
+        sign.beat();
         assertThat(beats).hasValue(1);
     }
 
