@@ -18,6 +18,7 @@ module org.postern.adapters {
     exports org.postern.adapters.h2index;
     exports org.postern.adapters.ledgerfile;
     exports org.postern.adapters.observe;
+    exports org.postern.adapters.outside;
     exports org.postern.adapters.recipients;
     exports org.postern.adapters.smtp;
     exports org.postern.adapters.smtp.tls;

@@ -24,7 +24,7 @@ final class Court implements AutoCloseable {
 
     Court(Configuration configuration) {
         NameService service = configuration.dns();
-        this.dns = new DnsjavaDns(settings(service), Clock.systemUTC());
+        this.dns = dns(service);
         CachingDns shared = new CachingDns(dns, cache(service), System::nanoTime);
         SoundLists lists = new SoundLists(configuration.lists(), shared, System::nanoTime, new ListLog());
         lists.now();
@@ -39,6 +39,11 @@ final class Court implements AutoCloseable {
                 configuration.dns().budget(),
                 configuration.dns().queries(),
                 configuration.policy().trustedNetworks());
+    }
+
+    /** The DNS as it is configured, without cache and budget. */
+    static DnsjavaDns dns(NameService service) {
+        return new DnsjavaDns(settings(service), Clock.systemUTC());
     }
 
     private static DnsSettings settings(NameService service) {
