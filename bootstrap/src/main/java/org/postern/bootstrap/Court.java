@@ -38,7 +38,8 @@ final class Court implements AutoCloseable {
                 configuration.hostname(),
                 configuration.dns().budget(),
                 configuration.dns().queries(),
-                configuration.policy().trustedNetworks());
+                configuration.policy().trustedNetworks(),
+                configuration.guard().allow());
     }
 
     /** The DNS as it is configured, without cache and budget. */

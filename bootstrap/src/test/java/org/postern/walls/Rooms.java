@@ -43,6 +43,7 @@ final class Rooms {
             "ledgerfile",
             "observe",
             "outside",
+            "rates",
             "recipients",
             "smtp");
 
