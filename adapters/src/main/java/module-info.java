@@ -3,8 +3,10 @@ module org.postern.adapters {
     requires static org.jspecify;
     requires transitive org.postern.application;
     requires transitive org.postern.domain;
+    requires com.github.benmanes.caffeine;
     requires com.h2database;
     requires flyway.core;
+    requires io.github.bucket4j.core;
     requires java.sql;
     requires org.dnsjava;
     requires transitive org.slf4j;
@@ -18,6 +20,7 @@ module org.postern.adapters {
     exports org.postern.adapters.h2index;
     exports org.postern.adapters.ledgerfile;
     exports org.postern.adapters.observe;
+    exports org.postern.adapters.rates;
     exports org.postern.adapters.recipients;
     exports org.postern.adapters.smtp;
     exports org.postern.adapters.smtp.tls;

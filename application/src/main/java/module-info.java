@@ -9,6 +9,7 @@ module org.postern.application {
     exports org.postern.application.index;
     exports org.postern.application.judge;
     exports org.postern.application.ledger;
+    exports org.postern.application.limits;
     exports org.postern.application.maintain;
     exports org.postern.application.port;
     exports org.postern.application.receive;

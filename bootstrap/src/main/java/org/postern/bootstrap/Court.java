@@ -38,7 +38,8 @@ final class Court implements AutoCloseable {
                 configuration.hostname(),
                 configuration.dns().budget(),
                 configuration.dns().queries(),
-                configuration.policy().trustedNetworks());
+                configuration.policy().trustedNetworks(),
+                configuration.guard().allow());
     }
 
     private static DnsSettings settings(NameService service) {

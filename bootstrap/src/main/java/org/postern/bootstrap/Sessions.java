@@ -2,11 +2,13 @@ package org.postern.bootstrap;
 
 import java.time.InstantSource;
 import java.util.function.Consumer;
+import org.postern.adapters.rates.TokenRates;
 import org.postern.application.conversation.AcceptClient;
 import org.postern.application.conversation.Conversation;
-import org.postern.application.conversation.SessionCounts;
 import org.postern.application.judge.Judge;
 import org.postern.application.judge.TransactionJudge;
+import org.postern.application.limits.GuardClients;
+import org.postern.application.limits.SessionCounts;
 import org.postern.application.port.Ledger;
 import org.postern.application.port.MessageStore;
 import org.postern.application.port.SessionObserver;
@@ -22,6 +24,7 @@ import org.postern.domain.smtp.TransactionId;
 
 /** The use cases of every session of a server, and the conversations made of them. */
 final class Sessions {
+    private static final int ALLOWED_PART = 10;
     private static final InstantSource CLOCK = InstantSource.system();
 
     private final Configuration configuration;
@@ -47,9 +50,16 @@ final class Sessions {
         this.observer = observer;
         this.records = new RecordTransactions(ledger, ids::next, CLOCK, System::nanoTime);
         TransactionJudge judge = records.witnessed(court);
-        this.client = new AcceptClient(counts(configuration.limits().load()), court::expect);
-        this.sender = new AcceptSender(store, ids::next, judge, observer);
-        this.recipient = new AcceptRecipient(Settings.recipients(configuration), observer);
+        GuardClients guard = new GuardClients(
+                Settings.guard(configuration),
+                counts(configuration.limits().load()),
+                new TokenRates(configuration.limits().rate().perMinute(), TokenRates.MOST_BUCKETS, System::nanoTime),
+                ids::next,
+                records::objected,
+                observer);
+        this.client = new AcceptClient(guard, court::expect);
+        this.sender = new AcceptSender(store, ids::next, guard, judge, observer);
+        this.recipient = new AcceptRecipient(Settings.recipients(configuration), guard, observer);
         this.message = new ReceiveMessage(
                 Settings.rules(configuration),
                 store,
@@ -60,8 +70,10 @@ final class Sessions {
                 observer);
     }
 
+    /** Beside the sessions of strangers there is always room for a few of those that are allowed everything. */
     private static SessionCounts counts(LoadLimits load) {
-        int sessions = Math.min(load.sessions(), Descriptors.forConnections(load.openFilesPercent()));
+        int connections = Descriptors.forConnections(load.openFilesPercent());
+        int sessions = Math.min(load.sessions(), Math.max(1, connections - connections / ALLOWED_PART));
         return new SessionCounts(
                 sessions, sessions * load.busyPercent() / 100, load.sessionsPerClient(), load.sessionsPerNetwork());
     }

@@ -4,7 +4,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,14 +17,19 @@ import org.postern.adapters.recipients.DomainRecipients;
 import org.postern.adapters.smtp.ListenerSettings;
 import org.postern.application.conversation.SessionTimes;
 import org.postern.application.conversation.WireLimits;
+import org.postern.application.limits.GuardRule;
+import org.postern.application.limits.GuardSettings;
 import org.postern.bootstrap.configuration.Configuration;
+import org.postern.bootstrap.configuration.Guard;
 import org.postern.bootstrap.configuration.HostedDomain;
 import org.postern.bootstrap.configuration.Limits;
 import org.postern.bootstrap.configuration.Listener;
 import org.postern.bootstrap.configuration.Recipients;
 import org.postern.domain.address.DomainName;
+import org.postern.domain.address.IpNetwork;
 import org.postern.domain.message.ContentRules;
 import org.postern.domain.message.HeaderLimits;
+import org.postern.domain.policy.Mode;
 import org.postern.domain.session.SessionLimits;
 
 /** From what the owner wrote to what each room wants to know. */
@@ -46,6 +54,21 @@ final class Settings {
                 limits.session().badRecipients(),
                 CHUNKS,
                 EMPTY_CHUNKS);
+    }
+
+    /** A proxy of the owner's is never put off either: it is not the client, and behind it are many. */
+    static GuardSettings guard(Configuration configuration) {
+        Guard guard = configuration.guard();
+        List<IpNetwork> allowed = new ArrayList<>(guard.allow());
+        if (guard.allowLoopback()) {
+            allowed.addAll(Listener.LOOPBACK);
+        }
+        configuration.listeners().forEach(listener -> allowed.addAll(listener.proxies()));
+        Map<GuardRule, Mode> modes = new EnumMap<>(GuardRule.class);
+        for (GuardRule rule : GuardRule.values()) {
+            modes.put(rule, guard.mode() == Mode.MONITOR ? Mode.MONITOR : guard.mode(rule));
+        }
+        return new GuardSettings(modes, allowed, guard.tarpitTime(), guard.tarpitClients());
     }
 
     static WireLimits wire(Limits limits) {

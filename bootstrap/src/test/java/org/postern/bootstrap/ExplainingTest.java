@@ -53,7 +53,7 @@ final class ExplainingTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream error = new ByteArrayOutputStream();
 
-    private static LedgerEntry entry(Conclusion conclusion, Decision decision) {
+    private static LedgerEntry entry(Conclusion conclusion, Decision decision, StatedOpinion... guard) {
         return new LedgerEntry(
                 ID,
                 new LedgerTimes(NOON, Optional.of(NOON), Optional.of(NOON), NOON, Duration.ZERO),
@@ -74,7 +74,8 @@ final class ExplainingTest {
                         decision,
                         List.of(),
                         List.of(),
-                        List.of()));
+                        List.of()),
+                List.of(guard));
     }
 
     private static Decision refusal() {

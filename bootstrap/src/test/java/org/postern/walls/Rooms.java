@@ -35,7 +35,16 @@ final class Rooms {
                     List.of("address", "smtp", "message", "spf", "dkim", "arc", "dmarc", "origin", "dnslist")));
 
     static final List<String> ADAPTER_ROOMS = List.of(
-            "control", "dnsjava", "dryrun", "emlstore", "h2index", "ledgerfile", "observe", "recipients", "smtp");
+            "control",
+            "dnsjava",
+            "dryrun",
+            "emlstore",
+            "h2index",
+            "ledgerfile",
+            "observe",
+            "rates",
+            "recipients",
+            "smtp");
 
     static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -2,6 +2,7 @@ package org.postern.adapters.dryrun;
 
 import java.time.Duration;
 import org.postern.application.port.SessionObserver;
+import org.postern.domain.policy.StatedOpinion;
 import org.postern.domain.session.Session;
 import org.postern.domain.smtp.Reply;
 import org.postern.domain.smtp.TransactionId;
@@ -14,6 +15,9 @@ public final class DryObserver implements SessionObserver {
 
     @Override
     public void declined(Session session, Reply reply) {}
+
+    @Override
+    public void objected(Session session, StatedOpinion objection) {}
 
     @Override
     public void ended(Session session, String reason, Duration lasted) {}

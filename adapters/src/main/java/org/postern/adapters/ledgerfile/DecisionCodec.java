@@ -1,6 +1,7 @@
 package org.postern.adapters.ledgerfile;
 
 import java.util.Arrays;
+import java.util.List;
 import org.postern.domain.policy.Decision;
 import org.postern.domain.policy.Disposition;
 import org.postern.domain.policy.Mode;
@@ -19,9 +20,12 @@ final class DecisionCodec {
     static void write(Decision decision, ObjectNode json) {
         write(decision.disposition(), json);
         decision.rule().ifPresent(rule -> json.put("rule", rule));
-        ArrayNode opinions = json.putArray("opinions");
-        decision.opinions().forEach(stated -> {
-            ObjectNode opinion = opinions.addObject();
+        write(decision.opinions(), json.putArray("opinions"));
+    }
+
+    static void write(List<StatedOpinion> opinions, ArrayNode json) {
+        opinions.forEach(stated -> {
+            ObjectNode opinion = json.addObject();
             opinion.put("rule", stated.rule()).put("mode", stated.mode().word());
             write(stated.opinion().disposition(), opinion);
             opinion.put("reason", stated.opinion().reason());
@@ -39,10 +43,11 @@ final class DecisionCodec {
     }
 
     static Decision read(JsonNode json) {
-        return new Decision(
-                disposition(json),
-                Json.text(json, "rule"),
-                Json.list(json.required("opinions"), DecisionCodec::opinion));
+        return new Decision(disposition(json), Json.text(json, "rule"), opinions(json.required("opinions")));
+    }
+
+    static List<StatedOpinion> opinions(JsonNode json) {
+        return Json.list(json, DecisionCodec::opinion);
     }
 
     private static StatedOpinion opinion(JsonNode json) {

@@ -3,6 +3,7 @@ package org.postern.adapters.ledgerfile;
 import java.time.DateTimeException;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -47,6 +48,9 @@ public final class EntryCodec {
         entry.flaws().stream().sorted().forEach(flaw -> flaws.add(flaw.word()));
         ConclusionCodec.write(entry.conclusion(), json.putObject("conclusion"));
         VerdictCodec.write(entry.verdict(), json.putObject("verdict"));
+        if (!entry.guard().isEmpty()) {
+            DecisionCodec.write(entry.guard(), json.putArray("guard"));
+        }
         return line(json);
     }
 
@@ -85,7 +89,8 @@ public final class EntryCodec {
                         .orElse(OptionalLong.empty()),
                 flaws(json.required("flaws")),
                 ConclusionCodec.read(json.required("conclusion")),
-                VerdictCodec.read(json.required("verdict")));
+                VerdictCodec.read(json.required("verdict")),
+                Json.optional(json, "guard").map(DecisionCodec::opinions).orElse(List.of()));
     }
 
     private static Greeting greeting(JsonNode helo) {

@@ -2,6 +2,7 @@ package org.postern.adapters.observe;
 
 import java.time.Duration;
 import org.postern.application.port.SessionObserver;
+import org.postern.domain.policy.StatedOpinion;
 import org.postern.domain.session.Session;
 import org.postern.domain.smtp.Reply;
 import org.postern.domain.smtp.TransactionId;
@@ -29,6 +30,17 @@ public final class SessionLog implements SessionObserver {
     @Override
     public void declined(Session session, Reply reply) {
         log.info("declined client={} reply=\"{}\"", session.client().address(), reply);
+    }
+
+    @Override
+    public void objected(Session session, StatedOpinion objection) {
+        log.info(
+                "guard client={} rule={} mode={} opinion={} reason=\"{}\"",
+                session.client().address(),
+                objection.rule(),
+                objection.mode().word(),
+                objection.opinion().disposition().word(),
+                objection.opinion().reason());
     }
 
     @Override

@@ -39,7 +39,8 @@ final class EntryCodecTest {
                     any.octets(),
                     any.flaws(),
                     any.conclusion(),
-                    any.verdict());
+                    any.verdict(),
+                    any.guard());
             String line = EntryCodec.encode(entry);
             assertThat(line).as("character %d", (int) c).matches("[ -~]*");
             assertThat(EntryCodec.decode(line)).as("character %d", (int) c).contains(entry);

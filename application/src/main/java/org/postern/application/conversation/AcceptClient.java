@@ -1,43 +1,49 @@
 package org.postern.application.conversation;
 
-import java.util.Optional;
+import java.time.Duration;
 import java.util.function.Consumer;
+import org.postern.application.limits.GuardClients;
+import org.postern.application.limits.Objections;
 import org.postern.domain.session.Client;
 import org.postern.domain.session.Effect;
-import org.postern.domain.smtp.Replies;
-import org.postern.domain.smtp.Reply;
 
 /** Decides whether a client may have a session now: RFC 5321 §3.1. */
 public final class AcceptClient {
-    private final SessionCounts counts;
+    private final GuardClients guard;
     private final Consumer<Client> welcomed;
 
-    public AcceptClient(SessionCounts counts) {
-        this(counts, client -> {});
-    }
-
     /** {@code welcomed} is told of every client that may have a session; it must not wait. */
-    public AcceptClient(SessionCounts counts, Consumer<Client> welcomed) {
-        this.counts = counts;
+    public AcceptClient(GuardClients guard, Consumer<Client> welcomed) {
+        this.guard = guard;
         this.welcomed = welcomed;
     }
 
-    /** Empty: welcome. Whatever the answer, {@link #over} must follow. */
-    Optional<Reply> judge(Effect.JudgeClient effect) {
-        Client client = effect.session().client();
-        if (!counts.enter(client.address())) {
-            return Optional.of(Replies.TOO_MANY_SESSIONS);
+    /** Without a refusal: welcome. Whatever the answer, {@link #over} must follow. */
+    Objections judge(Effect.JudgeClient effect, Consumer<Duration> pause) {
+        Objections objections = guard.connected(effect.session());
+        if (objections.refusal().isEmpty()) {
+            welcomed.accept(effect.session().client());
+        } else {
+            guard.slowDown(objections, pause);
         }
-        welcomed.accept(client);
-        return Optional.empty();
+        return objections;
     }
 
-    /** Whether so many sessions are open that the idle ones are in the way. */
-    boolean isBusy() {
-        return counts.isBusy();
+    /** Whether this client is never delayed nor sent away. */
+    boolean isAllowed(Client client) {
+        return guard.isAllowed(client);
+    }
+
+    /** Whether so many sessions are open that an idle one of this client is in the way. */
+    boolean isBusy(Client client) {
+        return guard.isBusy(client);
+    }
+
+    void erred(Client client) {
+        guard.erred(client);
     }
 
     void over(Client client) {
-        counts.leave(client.address());
+        guard.left(client);
     }
 }

@@ -22,7 +22,8 @@ import org.postern.domain.smtp.Replies;
  * Runs on the session's own thread; one instance serves any number of sessions.
  */
 public final class Conversation {
-    private final SessionMachine machine;
+    private final SessionMachine usual;
+    private final SessionMachine forgiving;
     private final AcceptClient acceptClient;
     private final AcceptSender acceptSender;
     private final AcceptRecipient acceptRecipient;
@@ -46,7 +47,8 @@ public final class Conversation {
             SessionObserver observer,
             RecordTransactions records,
             LongSupplier nanoClock) {
-        this.machine = machine;
+        this.usual = machine;
+        this.forgiving = machine.forgiving();
         this.acceptClient = acceptClient;
         this.acceptSender = acceptSender;
         this.acceptRecipient = acceptRecipient;
@@ -61,16 +63,21 @@ public final class Conversation {
 
     /** Holds the session; the channel is closed when this returns, which it always does. */
     public void hold(Client client, TransmissionChannel channel) {
-        Dialogue dialogue = new Dialogue(channel, store, limits, times, acceptClient::isBusy, nanoClock);
+        SessionMachine machine = acceptClient.isAllowed(client) ? forgiving : usual;
+        Dialogue dialogue = new Dialogue(channel, store, limits, times, () -> acceptClient.isBusy(client), nanoClock);
         SessionBook book = records.open(client);
         Step step = machine.start(client);
         String reason = "fault";
         try {
             while (!(step.effect() instanceof Effect.CloseConnection)) {
                 say(step, dialogue);
-                Event event = perform(step.effect(), dialogue);
+                Event event = perform(step.effect(), dialogue, book);
                 reason = Ending.reason(event);
+                int errors = errors(step);
                 step = machine.on(event);
+                if (errors(step) > errors) {
+                    acceptClient.erred(client);
+                }
                 note(book, event, step);
             }
             say(step, dialogue);
@@ -94,15 +101,21 @@ public final class Conversation {
         }
     }
 
+    private static int errors(Step step) {
+        return step.effect().session().tally().errors();
+    }
+
     private static void say(Step step, Dialogue dialogue) {
         if (step instanceof Step.Answer answer) {
             dialogue.send(answer.reply(), answer.delay());
         }
     }
 
-    private Event perform(Effect effect, Dialogue dialogue) {
+    private Event perform(Effect effect, Dialogue dialogue, SessionBook book) {
         return switch (effect) {
-            case Effect.JudgeClient e -> new Event.ClientJudged(e, acceptClient.judge(e));
+            case Effect.JudgeClient e ->
+                new Event.ClientJudged(
+                        e, book.met(acceptClient.judge(e, dialogue::pause)).refusal());
             case Effect.ReadCommand e -> dialogue.readCommand(e);
             case Effect.JudgeSender e -> new Event.SenderJudged(e, acceptSender.judge(e));
             case Effect.JudgeRecipient e -> new Event.RecipientJudged(e, acceptRecipient.judge(e));

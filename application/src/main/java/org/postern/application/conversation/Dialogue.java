@@ -174,6 +174,10 @@ final class Dialogue {
         }
     }
 
+    void pause(Duration time) {
+        channel.pause(time);
+    }
+
     private void flush() throws IOException {
         if (unsent.size() > 0) {
             ByteBuffer octets = ByteBuffer.wrap(unsent.toByteArray());

@@ -7,6 +7,7 @@ import java.util.function.LongSupplier;
 import org.postern.application.dns.BudgetedDns;
 import org.postern.application.dns.RecordingDns;
 import org.postern.domain.address.DomainName;
+import org.postern.domain.address.IpAddress;
 import org.postern.domain.address.Path;
 import org.postern.domain.address.ReversePath;
 import org.postern.domain.dns.Answer;
@@ -33,6 +34,8 @@ public final class Judge implements TransactionJudge {
     /** How much longer than the DNS's budget reading and computing may take. */
     public static final Duration GRACE = Duration.ofSeconds(5);
 
+    private static final SoundLists NO_LISTS = SoundLists.none();
+
     private final Dns dns;
     private final Policy policy;
     private final SoundLists lists;
@@ -53,7 +56,7 @@ public final class Judge implements TransactionJudge {
         if (!settings.trusts(client.address())) {
             new Origin(dns).expectClient(client.address());
             DnsListLookup lookup = new DnsListLookup(dns);
-            lists.now().forEach(list -> lookup.expect(list, client.address()));
+            lists(client.address()).now().forEach(list -> lookup.expect(list, client.address()));
         }
     }
 
@@ -86,12 +89,17 @@ public final class Judge implements TransactionJudge {
         }
         RecordingDns seen = seen(settings.budget());
         try (Checks checks = new Checks(settings.budget().plus(GRACE), nanoClock)) {
-            Examination examination = new Examination(at, settings.hostname(), lists, seen, checks);
+            SoundLists asked = came.map(known -> lists(known.client())).orElse(lists);
+            Examination examination = new Examination(at, settings.hostname(), asked, seen, checks);
             Findings findings = came.map(known -> examination.findings(known, content, section))
                     .orElseGet(() -> examination.ofMessageAlone(content, section));
             findings.lists().ifPresent(lists::count);
             return judgement(findings, id, seen, checks);
         }
+    }
+
+    private SoundLists lists(IpAddress client) {
+        return settings.looksUp(client) ? lists : NO_LISTS;
     }
 
     /** What a judgement sees of the DNS: its answers as long as the budget lasts, failures from then on. */

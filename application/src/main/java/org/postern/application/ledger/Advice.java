@@ -3,6 +3,7 @@ package org.postern.application.ledger;
 import java.util.Optional;
 import org.postern.domain.policy.Decision;
 import org.postern.domain.policy.Disposition;
+import org.postern.domain.policy.Mode;
 import org.postern.domain.smtp.Reply;
 
 /** What whoever runs the server can do about a transaction. */
@@ -14,7 +15,9 @@ final class Advice {
     static String on(LedgerEntry entry) {
         return switch (entry.conclusion()) {
             case Conclusion.Kept kept -> onKept(entry);
-            case Conclusion.Declined no -> onDeclined(no, entry.verdict().decision());
+            case Conclusion.Declined no ->
+                onGuarded(entry, no.reply())
+                        .orElseGet(() -> onDeclined(no, entry.verdict().decision()));
             case Conclusion.Abandoned gone -> onAbandoned(gone.cause(), entry);
         };
     }
@@ -26,17 +29,27 @@ final class Advice {
                 : NOTHING + " postern show " + entry.id() + " shows it.";
     }
 
+    /** What is to be done when the guard put the client off, and not for its mail. */
+    private static Optional<String> onGuarded(LedgerEntry entry, Reply reply) {
+        return entry.guard().stream()
+                .filter(stated -> stated.mode() == Mode.ENFORCE)
+                .filter(stated -> decided(stated.opinion().disposition(), reply))
+                .findFirst()
+                .map(stated ->
+                        "nothing, the client comes back; if it is wanted, let it do as it likes with guard: { allow: ["
+                                + entry.client().address().text() + "] }, or let the rule only watch with guard: { "
+                                + stated.rule() + ": monitor }.");
+    }
+
     private static String onDeclined(Conclusion.Declined no, Decision decision) {
-        Optional<String> rule = decision.rule().filter(name -> decided(decision, no.reply()));
+        Optional<String> rule = decision.rule().filter(name -> decided(decision.disposition(), no.reply()));
         if (rule.isPresent()) {
             return "if this mail is wanted, tell the sender why it was declined ("
                     + decision.reason().orElse("see the reply") + "), or let the rule only watch with policy: { "
                     + rule.get() + ": monitor }.";
         }
         if (no.reply().isDeferral()) {
-            return no.stage() == Conclusion.Stage.CONNECT
-                    ? "nothing, the client comes back; if it is to have more sessions at once, raise them under limits."
-                    : "nothing at first, the client comes back; if this lasts, see the log and the disk of the store.";
+            return "nothing at first, the client comes back; if this lasts, see the log and the disk of the store.";
         }
         return switch (no.stage()) {
             case CONNECT -> "nothing, unless the client is yours.";
@@ -48,8 +61,8 @@ final class Advice {
     }
 
     /** Whether that reply is the decision's; a message may also be declined for its form, or for want of room. */
-    private static boolean decided(Decision decision, Reply reply) {
-        return switch (decision.disposition()) {
+    private static boolean decided(Disposition disposition, Reply reply) {
+        return switch (disposition) {
             case Disposition.Refuse refuse -> refuse.reply().equals(reply);
             case Disposition.Defer defer -> defer.reply().equals(reply);
             case Disposition.Accept accept -> false;

@@ -21,6 +21,7 @@ public final class Explanation {
         explanation.client();
         explanation.envelope();
         explanation.content();
+        explanation.guard();
         explanation.lines.addAll(ToldVerdict.of(entry.verdict()));
         explanation.say(Outcome.of(entry.conclusion()));
         explanation.say("What to do: " + Advice.on(entry));
@@ -43,7 +44,10 @@ public final class Explanation {
                 .orElse(", in clear text");
         String helo = entry.greeting()
                 .map(greeting -> " said " + (greeting.extended() ? "EHLO " : "HELO ") + greeting.name())
-                .orElse(" was not greeted");
+                .orElse(
+                        entry.conclusion() instanceof Conclusion.Declined
+                                ? " was not greeted"
+                                : " did not say who it is");
         say("The client " + entry.client().address().text() + " port "
                 + entry.client().port() + helo + tls + ".");
         if (entry.client().earlyTalker()) {
@@ -67,6 +71,13 @@ public final class Explanation {
                 "to " + yes.forwardPath() + ": accepted for " + String.join(", ", yes.mailboxes());
             case NamedRecipient.Declined no -> "to " + no.forwardPath() + ": declined with " + no.reply();
         };
+    }
+
+    private void guard() {
+        if (!entry.guard().isEmpty()) {
+            say("The guard said:");
+            entry.guard().forEach(stated -> list(ToldVerdict.told(stated)));
+        }
     }
 
     private void content() {

@@ -52,7 +52,7 @@ public final class ToldVerdict {
         return finding.method() + " " + finding.result() + properties + reason;
     }
 
-    private static String told(StatedOpinion stated) {
+    static String told(StatedOpinion stated) {
         return stated.rule() + " (" + stated.mode().word() + ") "
                 + stated.opinion().disposition().word() + ": "
                 + stated.opinion().reason();

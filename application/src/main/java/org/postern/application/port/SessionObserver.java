@@ -1,6 +1,7 @@
 package org.postern.application.port;
 
 import java.time.Duration;
+import org.postern.domain.policy.StatedOpinion;
 import org.postern.domain.session.Session;
 import org.postern.domain.smtp.Reply;
 import org.postern.domain.smtp.TransactionId;
@@ -16,6 +17,12 @@ public interface SessionObserver {
 
     /** A sender, recipient or message was refused or deferred. */
     void declined(Session session, Reply reply);
+
+    /**
+     * A rule of the guard objects to a client, or to what it asks for. Enforced, the client was put off for it; monitored,
+     * nothing came of it.
+     */
+    void objected(Session session, StatedOpinion objection);
 
     /** The session is over, for this reason, after that time. */
     void ended(Session session, String reason, Duration lasted);

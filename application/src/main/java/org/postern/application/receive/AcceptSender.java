@@ -3,6 +3,7 @@ package org.postern.application.receive;
 import java.util.function.Supplier;
 import org.postern.application.judge.Judgement;
 import org.postern.application.judge.TransactionJudge;
+import org.postern.application.limits.GuardClients;
 import org.postern.application.port.MessageStore;
 import org.postern.application.port.SessionObserver;
 import org.postern.domain.policy.Disposition;
@@ -13,22 +14,27 @@ import org.postern.domain.session.SenderVerdict.SenderDeclined;
 import org.postern.domain.smtp.Reply;
 import org.postern.domain.smtp.TransactionId;
 
-/** Decides whether a transaction may begin: the store could take its message (RFC 5321 §6.1), and nothing speaks against the sender. */
+/**
+ * Decides whether a transaction may begin: the client has not sent too much of late, the store could take its message (RFC 5321
+ * §6.1), and nothing speaks against the sender.
+ */
 public final class AcceptSender {
     private final MessageStore store;
     private final Supplier<TransactionId> ids;
+    private final GuardClients guard;
     private final TransactionJudge judge;
     private final SessionObserver observer;
 
-    /** Without a judge: whoever writes may write. */
-    public AcceptSender(MessageStore store, Supplier<TransactionId> ids, SessionObserver observer) {
-        this(store, ids, TransactionJudge.NOBODY, observer);
-    }
-
+    /** Asks the guard first, who costs least, then the store, then the judge. */
     public AcceptSender(
-            MessageStore store, Supplier<TransactionId> ids, TransactionJudge judge, SessionObserver observer) {
+            MessageStore store,
+            Supplier<TransactionId> ids,
+            GuardClients guard,
+            TransactionJudge judge,
+            SessionObserver observer) {
         this.store = store;
         this.ids = ids;
+        this.guard = guard;
         this.judge = judge;
         this.observer = observer;
     }
@@ -37,8 +43,10 @@ public final class AcceptSender {
     public SenderVerdict judge(Effect.JudgeSender effect) {
         TransactionId id = ids.get();
         long octets = effect.command().parameters().size().orElse(0);
-        return store.obstacle(octets)
-                .<SenderVerdict>map(failure -> declined(effect, id, Shortage.reply(failure)))
+        return guard.sends(effect.session(), id)
+                .refusal()
+                .or(() -> store.obstacle(octets).map(Shortage::reply))
+                .<SenderVerdict>map(reply -> declined(effect, id, reply))
                 .orElseGet(() -> judged(effect, id));
     }
 

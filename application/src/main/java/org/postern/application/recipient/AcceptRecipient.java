@@ -1,5 +1,6 @@
 package org.postern.application.recipient;
 
+import org.postern.application.limits.GuardClients;
 import org.postern.application.port.RecipientDirectory;
 import org.postern.application.port.RecipientDirectory.Entry;
 import org.postern.application.port.SessionObserver;
@@ -18,16 +19,25 @@ import org.postern.domain.smtp.TransactionId;
 /** Decides whether a forward-path is ours: RFC 5321 §3.3. Whatever is not ours is refused; there is no relay. */
 public final class AcceptRecipient {
     private final RecipientDirectory directory;
+    private final GuardClients guard;
     private final SessionObserver observer;
 
-    public AcceptRecipient(RecipientDirectory directory, SessionObserver observer) {
+    public AcceptRecipient(RecipientDirectory directory, GuardClients guard, SessionObserver observer) {
         this.directory = directory;
+        this.guard = guard;
         this.observer = observer;
     }
 
     /** The verdict on one RCPT. */
     public RecipientVerdict judge(Effect.JudgeRecipient effect) {
         TransactionId id = effect.session().id();
+        return guard.names(effect.session(), id)
+                .refusal()
+                .<RecipientVerdict>map(reply -> declined(effect, reply))
+                .orElseGet(() -> judged(effect, id));
+    }
+
+    private RecipientVerdict judged(Effect.JudgeRecipient effect, TransactionId id) {
         ForwardPath forwardPath = effect.command().path();
         boolean literal = forwardPath instanceof Path path && path.mailbox().domain() instanceof AddressLiteral;
         if (literal) {
@@ -35,7 +45,10 @@ public final class AcceptRecipient {
         }
         return switch (find(forwardPath)) {
             case Entry.Known known -> new RecipientAccepted(known.mailboxes());
-            case Entry.NoSuchMailbox none -> declined(effect, Replies.noSuchMailbox(id));
+            case Entry.NoSuchMailbox none -> {
+                guard.namedUnknown(effect.session().client());
+                yield declined(effect, Replies.noSuchMailbox(id));
+            }
             case Entry.ForeignDomain foreign -> declined(effect, Replies.relayDenied(id));
             case Entry.Unavailable unavailable -> declined(effect, Replies.LOCAL_FAULT);
         };

@@ -1,16 +1,19 @@
 package org.postern.application.recording;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.postern.application.judge.Judgement;
 import org.postern.application.judge.TransactionJudge;
 import org.postern.application.ledger.LedgerEntry;
 import org.postern.application.ledger.Verdict;
 import org.postern.application.port.Ledger;
+import org.postern.domain.policy.StatedOpinion;
 import org.postern.domain.session.Client;
 import org.postern.domain.smtp.TransactionId;
 
@@ -24,6 +27,7 @@ public final class RecordTransactions {
     private final InstantSource clock;
     private final LongSupplier nanoClock;
     private final Map<TransactionId, Judgement> judgements = new ConcurrentHashMap<>();
+    private final Map<TransactionId, List<StatedOpinion>> objections = new ConcurrentHashMap<>();
 
     /** {@code ids} names what ends before it has an id; {@code nanoClock} as {@link System#nanoTime}. */
     public RecordTransactions(Ledger ledger, Supplier<TransactionId> ids, InstantSource clock, LongSupplier nanoClock) {
@@ -43,9 +47,14 @@ public final class RecordTransactions {
         return new SessionBook(this, client, clock, nanoClock);
     }
 
-    /** How many judgements wait for the end of their transaction. */
+    /** How many judgements and objections wait for the end of their transaction. */
     int pending() {
-        return judgements.size();
+        return judgements.size() + objections.size();
+    }
+
+    /** The guard holds something against a transaction; the same thing counts once. */
+    public void objected(TransactionId id, StatedOpinion objection) {
+        objections.merge(id, List.of(objection), RecordTransactions::together);
     }
 
     TransactionId newId() {
@@ -59,6 +68,14 @@ public final class RecordTransactions {
 
     Verdict verdict(TransactionId id) {
         return Optional.ofNullable(judgements.remove(id)).map(Verdict::of).orElse(Verdict.NONE);
+    }
+
+    private static List<StatedOpinion> together(List<StatedOpinion> some, List<StatedOpinion> more) {
+        return Stream.concat(some.stream(), more.stream()).distinct().toList();
+    }
+
+    List<StatedOpinion> objections(TransactionId id) {
+        return Optional.ofNullable(objections.remove(id)).orElse(List.of());
     }
 
     void write(LedgerEntry entry) {

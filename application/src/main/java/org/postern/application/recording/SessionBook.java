@@ -3,6 +3,8 @@ package org.postern.application.recording;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -16,10 +18,13 @@ import org.postern.application.ledger.Conclusion.Stage;
 import org.postern.application.ledger.LedgerEntry;
 import org.postern.application.ledger.LedgerTimes;
 import org.postern.application.ledger.Verdict;
+import org.postern.application.limits.Objections;
 import org.postern.domain.message.MessageContent;
+import org.postern.domain.policy.StatedOpinion;
 import org.postern.domain.session.Client;
 import org.postern.domain.session.Effect;
 import org.postern.domain.session.Event;
+import org.postern.domain.session.Greeting;
 import org.postern.domain.session.MessageVerdict;
 import org.postern.domain.session.RecipientVerdict;
 import org.postern.domain.session.SenderVerdict;
@@ -44,6 +49,9 @@ public final class SessionBook {
     private final Instant connected;
     private final long start;
     private Optional<TransactionNotes> open = Optional.empty();
+    private Objections met = Objections.NONE;
+    private Cause ending = Cause.FAULT;
+    private Optional<Greeting> greeting = Optional.empty();
 
     SessionBook(RecordTransactions records, Client client, InstantSource clock, LongSupplier nanoClock) {
         this.records = records;
@@ -52,6 +60,12 @@ public final class SessionBook {
         this.nanoClock = nanoClock;
         this.connected = clock.instant();
         this.start = nanoClock.getAsLong();
+    }
+
+    /** The guard has looked at the client. What it only watched is written down with what comes first of the session. */
+    public Objections met(Objections objections) {
+        met = objections;
+        return objections;
     }
 
     /** An event led to a step. */
@@ -73,29 +87,54 @@ public final class SessionBook {
             case Event.Broken e -> {}
             case Event.ConnectionLost e -> {}
         }
+        Abandoned abandoned = abandoned(event, step);
+        if (step.effect() instanceof Effect.CloseConnection) {
+            ending = abandoned.cause();
+        }
+        if (step.effect().session() instanceof Session.Identified identified) {
+            greeting = Optional.of(identified.greeting());
+        }
         if (!isInTransaction(step.effect())) {
-            conclude(abandoned(event, step));
+            conclude(
+                    step.effect() instanceof Effect.DiscardChunk discard
+                            ? new Declined(Stage.DATA, discard.reply())
+                            : abandoned);
         }
     }
 
     /** The session is over; a transaction that is still open fell to a fault. */
     public void end() {
         conclude(new Abandoned(Cause.FAULT, Optional.of(Replies.FAULT_CLOSING)));
+        if (!met.opinions().isEmpty()) {
+            sessionAlone(new Abandoned(ending, Optional.empty()));
+        }
     }
 
     private void clientDeclined(Reply reply) {
+        sessionAlone(new Declined(Stage.CONNECT, reply));
+    }
+
+    /** An entry of a session that had no transaction. */
+    private void sessionAlone(Conclusion conclusion) {
         Duration taken = Duration.ofNanos(nanoClock.getAsLong() - start);
         records.write(new LedgerEntry(
-                records.newId(),
+                met.id().orElseGet(records::newId),
                 new LedgerTimes(connected, Optional.empty(), Optional.empty(), clock.instant(), taken),
                 client,
-                Optional.empty(),
+                greeting,
                 "",
                 Optional.empty(),
                 OptionalLong.empty(),
                 Set.of(),
-                new Declined(Stage.CONNECT, reply),
-                Verdict.NONE));
+                conclusion,
+                Verdict.NONE,
+                metBefore()));
+    }
+
+    private List<StatedOpinion> metBefore() {
+        List<StatedOpinion> opinions = met.opinions();
+        met = Objections.NONE;
+        return opinions;
     }
 
     /** MAIL and RCPT that are declined for their parameters, or for a limit, are answered without further question. */
@@ -155,10 +194,7 @@ public final class SessionBook {
         return state && !(next instanceof Effect.CloseConnection);
     }
 
-    private static Conclusion abandoned(Event event, Step step) {
-        if (step.effect() instanceof Effect.DiscardChunk discard) {
-            return new Declined(Stage.DATA, discard.reply());
-        }
+    private static Abandoned abandoned(Event event, Step step) {
         if (event instanceof Event.ConnectionLost) {
             return new Abandoned(Cause.LOST, Optional.empty());
         }
@@ -171,7 +207,11 @@ public final class SessionBook {
     private void conclude(Conclusion conclusion) {
         Optional<TransactionNotes> over = open;
         open = Optional.empty();
-        over.ifPresent(notes -> records.write(notes.entry(
-                connected, conclusion, records.verdict(notes.id()), clock.instant(), nanoClock.getAsLong())));
+        over.ifPresent(notes -> {
+            List<StatedOpinion> guard = new ArrayList<>(metBefore());
+            guard.addAll(records.objections(notes.id()));
+            records.write(notes.entry(
+                    connected, conclusion, records.verdict(notes.id()), guard, clock.instant(), nanoClock.getAsLong()));
+        });
     }
 }

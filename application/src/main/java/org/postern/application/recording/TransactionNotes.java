@@ -15,6 +15,7 @@ import org.postern.application.ledger.NamedRecipient;
 import org.postern.application.ledger.Verdict;
 import org.postern.domain.message.MessageContent;
 import org.postern.domain.message.Reception;
+import org.postern.domain.policy.StatedOpinion;
 import org.postern.domain.session.Greeting;
 import org.postern.domain.session.Session;
 import org.postern.domain.smtp.Command;
@@ -71,7 +72,13 @@ final class TransactionNotes {
         since = now;
     }
 
-    LedgerEntry entry(Instant connected, Conclusion conclusion, Verdict verdict, Instant when, long now) {
+    LedgerEntry entry(
+            Instant connected,
+            Conclusion conclusion,
+            Verdict verdict,
+            List<StatedOpinion> guard,
+            Instant when,
+            long now) {
         Optional<Instant> accepted = conclusion instanceof Conclusion.Declined no && no.stage() == Conclusion.Stage.MAIL
                 ? Optional.empty()
                 : Optional.of(began);
@@ -90,6 +97,7 @@ final class TransactionNotes {
                 octets,
                 flaws,
                 conclusion,
-                verdict);
+                verdict,
+                guard);
     }
 }

@@ -45,7 +45,8 @@ public final class ReplayTransaction {
     public ReplayTransaction(StoredMessages store, Policy policy, JudgeSettings settings, List<DnsList> lists) {
         this.store = store;
         this.policy = policy;
-        this.settings = new JudgeSettings(settings.hostname(), ALL_THE_TIME, Integer.MAX_VALUE, settings.trusted());
+        this.settings =
+                new JudgeSettings(settings.hostname(), ALL_THE_TIME, Integer.MAX_VALUE, settings.trusted(), List.of());
         this.lists = List.copyOf(lists);
     }
 

@@ -94,7 +94,7 @@ class JudgeTest {
     }
 
     private static Judge judge(Dns dns, Duration budget, IpNetwork... trusted) {
-        JudgeSettings settings = new JudgeSettings(new DomainName("mx.test"), budget, 200, List.of(trusted));
+        JudgeSettings settings = new JudgeSettings(new DomainName("mx.test"), budget, 200, List.of(trusted), List.of());
         return new Judge(dns, POLICY, SoundLists.none(), settings, System::nanoTime);
     }
 
@@ -208,10 +208,29 @@ class JudgeTest {
                 told.add(unanswered.zone() + " " + times);
             }
         });
-        JudgeSettings settings = new JudgeSettings(new DomainName("mx.test"), Duration.ofSeconds(20), 200, List.of());
+        JudgeSettings settings =
+                new JudgeSettings(new DomainName("mx.test"), Duration.ofSeconds(20), 200, List.of(), List.of());
         Judgement judgement = judged(new Judge(dns, POLICY, lists, settings, System::nanoTime), BOB, MAIL);
         assertThat(judgement.findings().lists().orElseThrow().score()).isZero();
         assertThat(told).containsExactly("list.test 1");
+    }
+
+    @Test
+    void whoeverTheOwnerAllowsIsLookedUpInNoListAndJudgedAllTheSame() throws IOException {
+        DnsList list = new DnsList(new DomainName("list.test"), DnsList.Kind.BLOCK, 9, ReturnCodes.USUAL);
+        Dns dns = question -> {
+            assertThat(question.name()).doesNotEndWith("list.test");
+            return names().ask(question);
+        };
+        IpNetwork allowed = IpNetwork.parse("192.0.2.0/24").orElseThrow();
+        JudgeSettings settings =
+                new JudgeSettings(new DomainName("mx.test"), Duration.ofSeconds(20), 200, List.of(), List.of(allowed));
+        Judge judge = new Judge(dns, POLICY, SoundLists.standing(List.of(list)), settings, System::nanoTime);
+        judge.expect(CLIENT);
+        Judgement judgement = judged(judge, BOB, MAIL);
+        assertThat(judgement.findings().lists()).isEmpty();
+        assertThat(judgement.faults()).isEmpty();
+        assertThat(judgement.findings().spfMailFrom().orElseThrow().result()).isEqualTo(SpfResult.PASS);
     }
 
     @Test

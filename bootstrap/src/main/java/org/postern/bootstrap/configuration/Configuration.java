@@ -24,7 +24,8 @@ public record Configuration(
         List<DnsList> lists,
         PolicySettings policy,
         LedgerSettings ledger,
-        Limits limits) {
+        Limits limits,
+        Guard guard) {
     private static final Duration TRY_BUDGET = Duration.ofSeconds(1);
     private static final int TRY_PORT = 2525;
 
@@ -85,6 +86,7 @@ public record Configuration(
                 List.of(),
                 PolicySettings.standard().monitored(),
                 LedgerSettings.standard(),
-                Limits.standard());
+                Limits.standard(),
+                Guard.standard());
     }
 }

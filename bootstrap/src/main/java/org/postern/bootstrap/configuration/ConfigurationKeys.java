@@ -95,8 +95,16 @@ final class ConfigurationKeys {
             "What one client, one session, one message and all together may use.",
             configuration -> Optional.of(configuration.limits()));
 
+    static final Key<Configuration, Guard> GUARD = Key.optional(
+            "guard",
+            GuardKeys.SECTION,
+            Guard.standard(),
+            "every default",
+            "Who is put off for what it does beside its mail, and who never is: a mode for each rule, which holds the limit of that name.",
+            configuration -> Optional.of(configuration.guard()));
+
     static final Section<Configuration> SECTION = new Section<>(
-            List.of(HOSTNAME, DATA, EMAILS, DOMAINS, LISTENERS, TLS, DNS, LISTS, POLICY, LEDGER, LIMITS),
+            List.of(HOSTNAME, DATA, EMAILS, DOMAINS, LISTENERS, TLS, DNS, LISTS, POLICY, LEDGER, LIMITS, GUARD),
             ConfigurationKeys::build);
 
     private ConfigurationKeys() {}
@@ -113,6 +121,7 @@ final class ConfigurationKeys {
                 values.get(LISTS),
                 values.get(POLICY),
                 values.get(LEDGER),
-                values.get(LIMITS));
+                values.get(LIMITS),
+                values.get(GUARD));
     }
 }

@@ -8,7 +8,7 @@ import org.postern.bootstrap.yaml.Section;
 /** The keys of all limits. */
 final class LimitKeys {
     private static final List<Key<Limits, ?>> KEYS = Stream.of(
-                    MessageKeys.ALL, SessionKeys.ALL, TimeKeys.ALL, LoadKeys.ALL)
+                    MessageKeys.ALL, SessionKeys.ALL, TimeKeys.ALL, LoadKeys.ALL, RateKeys.ALL)
             .flatMap(List::stream)
             .toList();
 
@@ -18,7 +18,8 @@ final class LimitKeys {
                     MessageKeys.build(values),
                     SessionKeys.build(values),
                     TimeKeys.build(values),
-                    LoadKeys.build(values)));
+                    LoadKeys.build(values),
+                    RateKeys.build(values)));
 
     private LimitKeys() {}
 }

@@ -5,8 +5,8 @@ import org.postern.bootstrap.yaml.Node;
 import org.postern.bootstrap.yaml.Place;
 import org.postern.bootstrap.yaml.Spot;
 
-/** Every limit, in four groups; the file has them in one. */
-public record Limits(MessageLimits message, SessionLimits session, TimeLimits time, LoadLimits load) {
+/** Every limit, in five groups; the file has them in one. */
+public record Limits(MessageLimits message, SessionLimits session, TimeLimits time, LoadLimits load, RateLimits rate) {
 
     /** Every default. */
     public static Limits standard() {

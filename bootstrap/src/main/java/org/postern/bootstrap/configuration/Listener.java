@@ -10,7 +10,8 @@ import org.postern.domain.address.Ipv4Address;
  * protocol header (v1 or v2), which then names the client; none: nobody may send one.
  */
 public record Listener(IpAddress address, int port, TlsMode tls, List<IpNetwork> proxies) {
-    private static final List<IpNetwork> LOOPBACK = List.of(network("127.0.0.0/8"), network("::1/128"));
+    /** Addresses of this machine alone: RFC 1122 §3.2.1.3, RFC 4291 §2.5.3. */
+    public static final List<IpNetwork> LOOPBACK = List.of(network("127.0.0.0/8"), network("::1/128"));
 
     public Listener {
         ListenerKeys.PORT.require(port);

@@ -224,7 +224,8 @@ class ConfigurationTest {
                 from.lists(),
                 from.policy(),
                 from.ledger(),
-                from.limits());
+                from.limits(),
+                from.guard());
     }
 
     private static void assertRefused(org.assertj.core.api.ThrowableAssert.ThrowingCallable construction) {

@@ -56,7 +56,8 @@ final class Court {
         Policy policy = new Policy(List.of(
                 new Rule(DmarcFailure.NAME, Mode.ENFORCE, new DmarcFailure(true, false)),
                 new Rule(SpfFailure.NAME, Mode.ENFORCE, new SpfFailure())));
-        JudgeSettings settings = new JudgeSettings(new DomainName("mx.example"), Duration.ofMinutes(1), 200, List.of());
+        JudgeSettings settings =
+                new JudgeSettings(new DomainName("mx.example"), Duration.ofMinutes(1), 200, List.of(), List.of());
         judge = new Judge(
                 new CachingDns(zone, CacheLimits.USUAL, System::nanoTime),
                 policy,

@@ -35,6 +35,7 @@ public final class LedgerEntryTarget {
                 any.octets(),
                 any.flaws(),
                 any.conclusion(),
-                any.verdict()));
+                any.verdict(),
+                any.guard()));
     }
 }

@@ -35,6 +35,16 @@ public record IpNetwork(IpAddress address, int prefixLength) {
         });
     }
 
+    /** The network of that prefix length around an address, the bits behind it zero: one network, one value. */
+    public static IpNetwork around(IpAddress address, int prefixLength) {
+        byte[] octets = address.octets();
+        for (int i = 0; i < octets.length; i++) {
+            int kept = Math.clamp(prefixLength - 8L * i, 0, 8);
+            octets[i] &= (byte) (0xff << 8 - kept);
+        }
+        return new IpNetwork(IpAddress.of(octets), prefixLength);
+    }
+
     /** Whether the address is of this family and shares the prefix. */
     public boolean contains(IpAddress other) {
         if (other.width() != address.width()) {

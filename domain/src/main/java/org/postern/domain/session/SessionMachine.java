@@ -33,6 +33,11 @@ public final class SessionMachine {
         this.transactions = new Transactions(limits);
     }
 
+    /** The same machine for clients whose errors cost them nothing. */
+    public SessionMachine forgiving() {
+        return new SessionMachine(hostname, limits.forgiving(), tlsAvailable);
+    }
+
     /** A connection is open. */
     public Step start(Client client) {
         return new Ask(new JudgeClient(new Connected(client, Tally.ZERO)));
@@ -74,6 +79,9 @@ public final class SessionMachine {
         boolean mustBeLast = event.command() instanceof Data || event.command() instanceof StartTls;
         if (mustBeLast && event.moreWaiting()) {
             return close(Replies.COMMAND_PIPELINED, now);
+        }
+        if (limits.areOver(now.tally()) && !(event.command() instanceof Quit)) {
+            return close(Replies.TOO_MANY_ERRORS, now);
         }
         return switch (event.command()) {
             case Helo c -> renewed(now, new Greeting(c.name(), false));
@@ -179,10 +187,7 @@ public final class SessionMachine {
     }
 
     private Step unknown(Session session) {
-        Session counted = session.with(session.tally().unknownCommand());
-        return counted.tally().unknownCommands() > limits.unknownCommands()
-                ? close(Replies.TOO_MANY_ERRORS, counted)
-                : error(Replies.UNRECOGNIZED, counted);
+        return error(Replies.UNRECOGNIZED, session.with(session.tally().unknownCommand()));
     }
 
     private Step error(Reply reply, Session session) {

@@ -111,9 +111,7 @@ final class Transactions {
 
     private Step recipientDeclined(InTransaction session, Reply reply) {
         InTransaction counted = reply.isRefusal() ? session.with(session.tally().badRecipient()) : session;
-        return counted.tally().badRecipients() > limits.badRecipients()
-                ? close(Replies.TOO_MANY_ERRORS, counted)
-                : declined(reply, counted);
+        return declined(reply, counted);
     }
 
     Step dataOffered(InTransaction session) {
@@ -147,16 +145,16 @@ final class Transactions {
         };
     }
 
-    /** A negative reply; a 5yz counts as an error of the client, and errors cost time and in the end the session. */
+    /**
+     * A negative reply; a 5yz counts as an error of the client, and errors cost time and in the end the session: the command
+     * after the last one that was too many is answered 421, so that every command has its own reply.
+     */
     Step declined(Reply reply, Session session) {
         if (!reply.isRefusal()) {
             return say(reply, session);
         }
         Session counted = session.with(session.tally().error());
         int errors = counted.tally().errors();
-        if (errors >= limits.hardErrors()) {
-            return close(Replies.TOO_MANY_ERRORS, counted);
-        }
         Duration delay = errors > limits.softErrors() ? limits.errorDelay() : Duration.ZERO;
         return new Answer(reply, delay, new ReadCommand(counted));
     }

@@ -61,7 +61,6 @@ public final class Replies {
     public static final Reply TOO_MANY_IDLE_COMMANDS = reply(421, "4.7.0", "Too many commands without mail, closing");
     public static final Reply TIMED_OUT = reply(421, "4.4.2", "Timed out, closing");
     public static final Reply STOPPING = reply(421, "4.3.2", "Server is stopping, try again soon");
-    public static final Reply TOO_MANY_SESSIONS = reply(421, "4.3.2", "Too many sessions, try again later");
     public static final Reply STORE_FULL = reply(452, "4.3.1", "Insufficient storage, try again later");
     public static final Reply LOCAL_FAULT = reply(451, "4.3.0", "Local fault, nothing was kept, try again later");
     public static final Reply FAULT_CLOSING = reply(421, "4.3.0", "Local fault, nothing was kept, closing");
@@ -105,6 +104,41 @@ public final class Replies {
     /** The promise of RFC 5321 §6.1: said only after the message is durable. */
     public static Reply kept(TransactionId id) {
         return reply(250, "2.0.0", "Kept as " + id);
+    }
+
+    /** RFC 5321 §4.3.2 and §4.5.3.2: no room for another session of this client, its network, or at all. */
+    public static Reply tooManySessions(TransactionId id) {
+        return reply(421, "4.3.2", "Too many sessions, try again later [" + id + "]");
+    }
+
+    /** RFC 5321 §3.1: the client waits for the greeting. */
+    public static Reply talkedEarly(TransactionId id) {
+        return reply(421, "4.7.0", "Wait for the greeting, see RFC 5321 3.1 [" + id + "]");
+    }
+
+    /** Faster than a client may be. */
+    public static Reply connectsTooOften(TransactionId id) {
+        return reply(421, "4.7.0", "Too many connections of this client, try again later [" + id + "]");
+    }
+
+    /** Errors, or failed authentications, of all sessions of a client. */
+    public static Reply errsTooOften(TransactionId id) {
+        return reply(421, "4.7.0", "Too many errors of this client, try again later [" + id + "]");
+    }
+
+    /** Faster than a client may send. */
+    public static Reply sendsTooOften(TransactionId id) {
+        return reply(450, "4.7.1", "Too many messages of this client, try again later [" + id + "]");
+    }
+
+    /** Faster than a client may name recipients. */
+    public static Reply namesTooMany(TransactionId id) {
+        return reply(450, "4.7.1", "Too many recipients of this client, try again later [" + id + "]");
+    }
+
+    /** Of whatever recipient: whoever guesses learns no more. */
+    public static Reply guessesTooOften(TransactionId id) {
+        return reply(450, "4.7.1", "Too many unknown recipients of this client, try again later [" + id + "]");
     }
 
     /** A local part that none of our domains knows: RFC 5321 §3.3. */

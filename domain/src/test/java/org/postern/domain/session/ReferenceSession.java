@@ -36,6 +36,11 @@ final class ReferenceSession {
     /** The reply codes to this command. */
     List<Integer> hear(Said said, Fate fate) {
         replies = new ArrayList<>();
+        boolean endsByItself = said == Said.DATA_AND_MORE || said == Said.STARTTLS_AND_MORE || said == Said.QUIT;
+        if (!endsByItself && erredEnough()) {
+            close(421);
+            return replies;
+        }
         switch (said) {
             case HELO, EHLO -> greet(said == Said.EHLO);
             case EHLO_EMPTY, DATA_ARGUMENT, RSET_ARGUMENT, VRFY_EMPTY, STARTTLS_ARGUMENT -> error(501);
@@ -118,9 +123,7 @@ final class ReferenceSession {
         } else {
             rcptTried = true;
             badRecipients += refuses(fate) ? 1 : 0;
-            if (badRecipients > limits.badRecipients()) {
-                close(421);
-            } else if (decided(fate, 451, 550)) {
+            if (decided(fate, 451, 550)) {
                 recipients++;
                 replies.add(250);
             }
@@ -203,11 +206,13 @@ final class ReferenceSession {
 
     private void unknown() {
         unknown++;
-        if (unknown > limits.unknownCommands()) {
-            close(421);
-        } else {
-            error(500);
-        }
+        error(500);
+    }
+
+    private boolean erredEnough() {
+        return errors >= limits.hardErrors()
+                || unknown > limits.unknownCommands()
+                || badRecipients > limits.badRecipients();
     }
 
     private static boolean refuses(Fate fate) {
@@ -234,11 +239,7 @@ final class ReferenceSession {
 
     private void error(int code) {
         errors++;
-        if (errors == limits.hardErrors()) {
-            close(421);
-        } else {
-            replies.add(code);
-        }
+        replies.add(code);
     }
 
     private void close(int code) {

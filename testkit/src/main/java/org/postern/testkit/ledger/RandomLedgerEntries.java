@@ -59,7 +59,8 @@ public final class RandomLedgerEntries {
                         verdicts.decision(),
                         many(4, verdicts::evidence),
                         many(3, () -> new Timing(text(), duration())),
-                        many(2, this::text)));
+                        many(2, this::text)),
+                many(2, verdicts::opinion));
     }
 
     String text() {

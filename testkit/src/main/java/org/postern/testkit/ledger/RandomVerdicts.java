@@ -28,7 +28,7 @@ final class RandomVerdicts {
         return new Decision(disposition(), parts.maybe(parts::text), parts.many(3, this::opinion));
     }
 
-    private StatedOpinion opinion() {
+    StatedOpinion opinion() {
         return new StatedOpinion(parts.text(), parts.any(Mode.values()), new Opinion(disposition(), parts.text()));
     }
 

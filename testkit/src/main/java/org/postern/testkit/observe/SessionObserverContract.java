@@ -13,6 +13,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.postern.application.port.SessionObserver;
+import org.postern.domain.policy.Disposition;
+import org.postern.domain.policy.Mode;
+import org.postern.domain.policy.Opinion;
+import org.postern.domain.policy.StatedOpinion;
 import org.postern.domain.session.Session;
 import org.postern.domain.smtp.Replies;
 import org.postern.domain.smtp.Reply;
@@ -33,6 +37,11 @@ public interface SessionObserverContract {
         return all.get(number % all.size());
     }
 
+    private static StatedOpinion objection(Mode mode) {
+        Opinion opinion = new Opinion(new Disposition.Defer(Replies.tooManySessions(ID)), "too many");
+        return new StatedOpinion("sessions-per-client", mode, opinion);
+    }
+
     /** Lets something happen; gives what must be told of it. */
     private static String happens(SessionObserver observer, SplittableRandom random) {
         Session session = session(random.nextInt(5));
@@ -42,7 +51,7 @@ public interface SessionObserverContract {
                 Duration.ofNanos(Long.MAX_VALUE),
                 Duration.ofNanos(Long.MIN_VALUE));
         Duration time = times.get(random.nextInt(times.size()));
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(5)) {
             case 0 -> {
                 observer.messageKept(session, ID, random.nextLong(), time);
                 yield ID.text();
@@ -56,6 +65,11 @@ public interface SessionObserverContract {
                 String reason = random.nextBoolean() ? "connection lost" : "{} $1 \\";
                 observer.ended(session, reason, time);
                 yield reason;
+            }
+            case 3 -> {
+                StatedOpinion objection = objection(random.nextBoolean() ? Mode.MONITOR : Mode.ENFORCE);
+                observer.objected(session, objection);
+                yield objection.rule();
             }
             default -> {
                 observer.faulted(session, new ArithmeticException("{} $1 \\"));
@@ -100,11 +114,12 @@ public interface SessionObserverContract {
         for (int i = 0; i < 5; i++) {
             observer.messageKept(session(i), ID, i, Duration.ZERO);
             observer.declined(session(i), Replies.LOCAL_FAULT);
+            observer.objected(session(i), objection(Mode.ENFORCE));
             observer.ended(session(i), anything, Duration.ZERO);
             observer.faulted(session(i), new IllegalStateException(anything, new IllegalStateException(anything)));
         }
         assertThat(told(observer))
-                .hasSize(20)
+                .hasSize(25)
                 .allMatch(line -> line.codePoints().allMatch(c -> switch (Character.getType(c)) {
                     case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.SURROGATE -> false;
                     default -> true;

@@ -22,7 +22,7 @@ public final class MemoryPlayer {
         StoryServer server = new StoryServer(story.settings(), time, time);
         StoryClient client = new StoryClient(story);
         MemoryChannel channel = new MemoryChannel(client, time, readSizes);
-        server.conversation().hold(client(overTls), channel);
+        server.conversation().hold(client(overTls, story.settings().earlyTalker()), channel);
         client.end(channel.unseen());
         StoryCheck.store(story, server.store());
         assertThat(channel.isClosed()).as("channel closed").isTrue();
@@ -35,7 +35,11 @@ public final class MemoryPlayer {
 
     /** The client of every story. */
     public static Client client(boolean overTls) {
+        return client(overTls, false);
+    }
+
+    private static Client client(boolean overTls, boolean early) {
         IpAddress address = IpAddress.parse("192.0.2.25").orElseThrow();
-        return new Client(address, 52_525, overTls ? Optional.of(TLS) : Optional.empty(), false);
+        return new Client(address, 52_525, overTls ? Optional.of(TLS) : Optional.empty(), early);
     }
 }

@@ -49,6 +49,6 @@ public final class StoryJudge {
 
     /** A minute and 200 questions for a message, nobody trusted. */
     public static JudgeSettings settings() {
-        return new JudgeSettings(StoryServer.HOSTNAME, Duration.ofMinutes(1), 200, List.of());
+        return new JudgeSettings(StoryServer.HOSTNAME, Duration.ofMinutes(1), 200, List.of(), List.of());
     }
 }

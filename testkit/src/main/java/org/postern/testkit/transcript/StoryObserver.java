@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.postern.application.port.SessionObserver;
+import org.postern.domain.policy.StatedOpinion;
 import org.postern.domain.session.Session;
 import org.postern.domain.smtp.Reply;
 import org.postern.domain.smtp.TransactionId;
@@ -12,6 +13,7 @@ import org.postern.domain.smtp.TransactionId;
 public final class StoryObserver implements SessionObserver {
     private final List<TransactionId> kept = new CopyOnWriteArrayList<>();
     private final List<Reply> declined = new CopyOnWriteArrayList<>();
+    private final List<StatedOpinion> objections = new CopyOnWriteArrayList<>();
     private final List<String> endings = new CopyOnWriteArrayList<>();
     private final List<Throwable> faults = new CopyOnWriteArrayList<>();
     private final List<String> told = new CopyOnWriteArrayList<>();
@@ -26,6 +28,12 @@ public final class StoryObserver implements SessionObserver {
     public void declined(Session session, Reply reply) {
         declined.add(reply);
         told.add("declined " + reply);
+    }
+
+    @Override
+    public void objected(Session session, StatedOpinion objection) {
+        objections.add(objection);
+        told.add("objected " + objection.rule() + " " + objection.mode().word());
     }
 
     @Override
@@ -57,6 +65,11 @@ public final class StoryObserver implements SessionObserver {
 
     public List<Reply> declined() {
         return declined;
+    }
+
+    /** What the guard objected to, in its order. */
+    public List<StatedOpinion> objections() {
+        return objections;
     }
 
     /** Why each session ended, in their order. */

@@ -6,10 +6,11 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.postern.application.conversation.AcceptClient;
 import org.postern.application.conversation.Conversation;
-import org.postern.application.conversation.SessionCounts;
 import org.postern.application.conversation.SessionTimes;
 import org.postern.application.conversation.WireLimits;
 import org.postern.application.judge.TransactionJudge;
+import org.postern.application.limits.GuardClients;
+import org.postern.application.limits.SessionCounts;
 import org.postern.application.port.RecipientDirectory;
 import org.postern.application.receive.AcceptSender;
 import org.postern.application.receive.ReceiveMessage;
@@ -24,6 +25,7 @@ import org.postern.domain.session.SessionMachine;
 import org.postern.domain.smtp.TransactionId;
 import org.postern.domain.wire.LineReader;
 import org.postern.testkit.ledger.MemoryLedger;
+import org.postern.testkit.rates.MemoryRates;
 
 /** The server of the stories, {@code mx.example.org}: all of it but the transmission channel. */
 public final class StoryServer {
@@ -66,12 +68,19 @@ public final class StoryServer {
         SessionLimits limits = settings.limits();
         RecordTransactions records = new RecordTransactions(ledger, ids, clock, nanoClock);
         TransactionJudge judge = records.witnessed(court);
+        int sessions = settings.sessions();
+        GuardClients guard = new GuardClients(
+                settings.guard(),
+                new SessionCounts(sessions, settings.busy(), sessions, sessions),
+                new MemoryRates(settings.perMinute(), nanoClock),
+                ids,
+                records::objected,
+                observer);
         this.conversation = new Conversation(
                 new SessionMachine(HOSTNAME, limits, settings.startTls()),
-                new AcceptClient(new SessionCounts(
-                        settings.sessions(), Integer.MAX_VALUE, settings.sessions(), settings.sessions())),
-                new AcceptSender(store, ids, judge, observer),
-                new AcceptRecipient(directory, observer),
+                new AcceptClient(guard, client -> {}),
+                new AcceptSender(store, ids, guard, judge, observer),
+                new AcceptRecipient(directory, guard, observer),
                 new ReceiveMessage(rules, store, id -> {}, settings.latest(), clock, judge, observer),
                 store,
                 new WireLimits(LineReader.LONGEST_LINE, PathParser.LONGEST_LOCAL_PART, limits.messageSize()),

@@ -1,9 +1,17 @@
 package org.postern.testkit.transcript;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.postern.application.limits.GuardRule;
+import org.postern.application.limits.GuardSettings;
+import org.postern.application.port.ClientRate;
+import org.postern.domain.address.IpNetwork;
+import org.postern.domain.policy.Mode;
 import org.postern.domain.session.SessionLimits;
 
 /**
@@ -23,6 +31,16 @@ public record StorySettings(Map<String, String> values, List<String> zone, Set<S
             "chunks",
             "empty-chunks",
             "sessions",
+            "busy",
+            "guard",
+            "allow",
+            "connections-per-minute",
+            "messages-per-minute",
+            "recipients-per-minute",
+            "unknown-recipients-per-minute",
+            "errors-per-minute",
+            "auth-failures-per-minute",
+            "early-talker",
             "store",
             "latest",
             "starttls",
@@ -59,6 +77,35 @@ public record StorySettings(Map<String, String> values, List<String> zone, Set<S
     /** How many sessions may be open at once. */
     public int sessions() {
         return number("sessions", 100);
+    }
+
+    /** From how many sessions on the server is short of them; it never is unless said otherwise. */
+    public int busy() {
+        return number("busy", Integer.MAX_VALUE);
+    }
+
+    /** What a client may do a minute: no limit that is not set. */
+    public Map<ClientRate, Integer> perMinute() {
+        return Arrays.stream(ClientRate.values())
+                .filter(rate -> values.containsKey(rate.word()))
+                .collect(Collectors.toMap(rate -> rate, rate -> number(rate.word(), 0)));
+    }
+
+    /** The guard enforces every rule; {@code guard=monitor} has it watch, {@code allow} is a network it spares. */
+    public GuardSettings guard() {
+        Mode mode = values.getOrDefault("guard", "enforce").equals("enforce") ? Mode.ENFORCE : Mode.MONITOR;
+        List<IpNetwork> allowed = Optional.ofNullable(values.get("allow")).flatMap(IpNetwork::parse).stream()
+                .toList();
+        return new GuardSettings(
+                Arrays.stream(GuardRule.values()).collect(Collectors.toMap(rule -> rule, rule -> mode)),
+                allowed,
+                Duration.ZERO,
+                0);
+    }
+
+    /** Whether its client talked before it was greeted. */
+    public boolean earlyTalker() {
+        return values.getOrDefault("early-talker", "no").equals("yes");
     }
 
     /** How long after the final dot the store may still be asked; in seconds, 240 unless said otherwise. */

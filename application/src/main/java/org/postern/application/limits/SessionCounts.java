@@ -1,5 +1,6 @@
-package org.postern.application.conversation;
+package org.postern.application.limits;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,14 +32,24 @@ public final class SessionCounts {
         this.perNetwork = perNetwork;
     }
 
-    /** Counts a session in; false when it is one too many (it is counted all the same until it leaves). */
-    boolean enter(IpAddress address) {
+    /** Counts a session in; gives what it is too many for (it is counted all the same until it leaves). */
+    List<GuardRule> enter(IpAddress address) {
         lock.lock();
         try {
             total++;
             int client = open.merge(client(address), 1, Integer::sum);
             int network = open.merge(network(address), 1, Integer::sum);
-            return total <= all && client <= perClient && network <= perNetwork;
+            List<GuardRule> exceeded = new ArrayList<>(3);
+            if (total > all) {
+                exceeded.add(GuardRule.SESSIONS);
+            }
+            if (client > perClient) {
+                exceeded.add(GuardRule.SESSIONS_PER_CLIENT);
+            }
+            if (network > perNetwork) {
+                exceeded.add(GuardRule.SESSIONS_PER_NETWORK);
+            }
+            return exceeded;
         } finally {
             lock.unlock();
         }
@@ -75,11 +86,6 @@ public final class SessionCounts {
     }
 
     private static IpNetwork network(IpAddress address) {
-        int length = address.width() == 32 ? IPV4_NETWORK : IPV6_NETWORK;
-        byte[] octets = address.octets();
-        for (int i = length / 8; i < octets.length; i++) {
-            octets[i] = 0;
-        }
-        return new IpNetwork(IpAddress.of(octets), length);
+        return IpNetwork.around(address, address.width() == 32 ? IPV4_NETWORK : IPV6_NETWORK);
     }
 }
