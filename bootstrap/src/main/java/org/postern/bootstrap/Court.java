@@ -37,7 +37,7 @@ final class Court implements AutoCloseable {
         NameService service = configuration.dns();
         this.configuration = configuration;
         this.metrics = metrics;
-        this.dns = new DnsjavaDns(settings(service), Clock.systemUTC());
+        this.dns = dns(service);
         this.shared = new CachingDns(metrics.timed(dns), cache(service), System::nanoTime);
         this.lists = lists(configuration, shared, metrics);
         this.judge = judge(configuration, shared, lists);
@@ -81,6 +81,11 @@ final class Court implements AutoCloseable {
                 configuration.dns().queries(),
                 configuration.policy().trustedNetworks(),
                 configuration.guard().allow());
+    }
+
+    /** The DNS as it is configured, without cache and budget. */
+    static DnsjavaDns dns(NameService service) {
+        return new DnsjavaDns(settings(service), Clock.systemUTC());
     }
 
     private static DnsSettings settings(NameService service) {

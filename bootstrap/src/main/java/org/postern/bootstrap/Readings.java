@@ -22,7 +22,13 @@ final class Readings {
     private final Gauges gauges;
 
     /** Whom it asks. */
-    record Parts(EmlStore store, Index index, FileLedger ledger, Supplier<CachingDns.Counts> cache, IntSupplier connections, int limit) {}
+    record Parts(
+            EmlStore store,
+            Index index,
+            FileLedger ledger,
+            Supplier<CachingDns.Counts> cache,
+            IntSupplier connections,
+            int limit) {}
 
     Readings(Gauges gauges) {
         this.gauges = gauges;
