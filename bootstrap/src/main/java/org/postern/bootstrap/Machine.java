@@ -34,6 +34,11 @@ final class Machine implements Operations {
 
     private final Map<String, String> environment;
 
+    /** One that nobody supervises. */
+    Machine() {
+        this(Map.of());
+    }
+
     /** {@code environment} is where a supervisor says how it wants to be talked to. */
     Machine(Map<String, String> environment) {
         this.environment = Map.copyOf(environment);

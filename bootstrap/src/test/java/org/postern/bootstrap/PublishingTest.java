@@ -36,7 +36,7 @@ final class PublishingTest {
         Files.writeString(folder.resolve("postern.yaml"), configuration);
         Files.writeString(folder.resolve("key.pem"), "the key is not looked at");
         Output output = new Output(out, error);
-        return CommandFrame.run(new Shell(new Machine(Map.of()), output, Map.of(), folder), arguments);
+        return CommandFrame.run(new Shell(new Machine(), output, Map.of(), folder), arguments);
     }
 
     private static String configuration(String hostname, String domain, String address) {
@@ -186,7 +186,7 @@ final class PublishingTest {
     @Test
     void aConfigurationForEveryoneNamesNoDomain() {
         Output output = new Output(out, error);
-        Shell shell = new Shell(new Machine(Map.of()), output, Map.of(), folder);
+        Shell shell = new Shell(new Machine(), output, Map.of(), folder);
         assertThat(CommandFrame.run(shell, "dns-records", "example.org")).isEqualTo(ExitCode.USAGE);
         assertThat(error.toString(StandardCharsets.UTF_8)).contains("which names none: it takes mail for everyone");
     }
