@@ -7,6 +7,7 @@ module org.postern.adapters {
     requires com.h2database;
     requires flyway.core;
     requires io.github.bucket4j.core;
+    requires java.net.http;
     requires java.sql;
     requires org.dnsjava;
     requires transitive org.slf4j;
@@ -22,6 +23,10 @@ module org.postern.adapters {
     exports org.postern.adapters.observe;
     exports org.postern.adapters.rates;
     exports org.postern.adapters.recipients;
+    exports org.postern.adapters.scan;
+    exports org.postern.adapters.scan.clamav;
+    exports org.postern.adapters.scan.milter;
+    exports org.postern.adapters.scan.rspamd;
     exports org.postern.adapters.smtp;
     exports org.postern.adapters.smtp.tls;
 }

@@ -28,8 +28,9 @@ final class Court implements AutoCloseable {
         CachingDns shared = new CachingDns(dns, cache(service), System::nanoTime);
         SoundLists lists = new SoundLists(configuration.lists(), shared, System::nanoTime, new ListLog());
         lists.now();
-        Policy policy = Rules.policy(configuration.policy());
-        this.judge = new Judge(shared, policy, lists, settings(configuration), System::nanoTime);
+        Policy policy = Rules.policy(configuration);
+        this.judge = new Judge(
+                shared, policy, lists, settings(configuration), Laboratory.scanners(configuration), System::nanoTime);
     }
 
     /** What a judge of this configuration needs beside its policy and the DNS. */
