@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.postern.bootstrap.configuration.Recipients.Everyone;
 import org.postern.bootstrap.configuration.ServerCertificate.NoCertificate;
 import org.postern.bootstrap.configuration.ServerCertificate.SelfSigned;
@@ -28,6 +29,7 @@ public record Configuration(
         Map<ScannerName, ScannerSettings> scanners,
         PolicySettings policy,
         LedgerSettings ledger,
+        Optional<HttpSettings> http,
         Limits limits,
         Guard guard) {
     private static final Duration TRY_BUDGET = Duration.ofSeconds(1);
@@ -45,6 +47,18 @@ public record Configuration(
         lists = List.copyOf(lists);
         scanners = Collections.unmodifiableMap(new LinkedHashMap<>(scanners));
         refuseBadListeners(listeners, recipients, tls);
+        refuseClash(listeners, http);
+    }
+
+    private static void refuseClash(List<Listener> listeners, Optional<HttpSettings> http) {
+        Optional<Listener> own = http.map(port -> new Listener(port.address(), port.port(), TlsMode.NONE, List.of()));
+        for (int i = 0; i < listeners.size(); i++) {
+            if (own.filter(listeners.get(i)::clashesWith).isPresent()) {
+                throw new Contradiction(
+                        List.of("http"),
+                        "has the port " + own.get().port() + ", which listeners[" + i + "] takes already");
+            }
+        }
     }
 
     private static void refuseBadListeners(List<Listener> listeners, Recipients recipients, TlsSettings tls) {
@@ -92,6 +106,7 @@ public record Configuration(
                 ScannerKeys.NONE,
                 PolicySettings.standard().monitored(),
                 LedgerSettings.standard(),
+                Optional.empty(),
                 Limits.standard(),
                 Guard.standard());
     }

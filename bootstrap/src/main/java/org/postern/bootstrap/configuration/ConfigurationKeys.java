@@ -96,6 +96,14 @@ final class ConfigurationKeys {
             "What is written down of every decision, in data/ledger.",
             configuration -> Optional.of(configuration.ledger()));
 
+    static final Key<Configuration, Optional<HttpSettings>> HTTP = Key.optional(
+            "http",
+            HttpKeys.SECTION,
+            Optional.empty(),
+            "no HTTP port",
+            "One HTTP port for metrics (/metrics) and health (/livez, /readyz); without this key there is none. See operating.md.",
+            configuration -> Optional.of(configuration.http()).filter(Optional::isPresent));
+
     static final Key<Configuration, Limits> LIMITS = Key.optional(
             "limits",
             LimitKeys.SECTION,
@@ -114,7 +122,7 @@ final class ConfigurationKeys {
 
     static final Section<Configuration> SECTION = new Section<>(
             List.of(
-                    HOSTNAME, DATA, EMAILS, DOMAINS, LISTENERS, TLS, DNS, LISTS, SCANNERS, POLICY, LEDGER, LIMITS,
+                    HOSTNAME, DATA, EMAILS, DOMAINS, LISTENERS, TLS, DNS, LISTS, SCANNERS, POLICY, LEDGER, HTTP, LIMITS,
                     GUARD),
             ConfigurationKeys::build);
 
@@ -133,6 +141,7 @@ final class ConfigurationKeys {
                 values.get(SCANNERS),
                 values.get(POLICY),
                 values.get(LEDGER),
+                values.get(HTTP),
                 values.get(LIMITS),
                 values.get(GUARD));
     }
