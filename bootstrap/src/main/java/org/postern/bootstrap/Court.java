@@ -61,8 +61,9 @@ final class Court implements AutoCloseable {
     }
 
     private static Judge judge(Configuration configuration, CachingDns shared, SoundLists lists) {
-        Policy policy = Rules.policy(configuration.policy());
-        return new Judge(shared, policy, lists, settings(configuration), System::nanoTime);
+        Policy policy = Rules.policy(configuration);
+        return new Judge(
+                shared, policy, lists, settings(configuration), Laboratory.scanners(configuration), System::nanoTime);
     }
 
     /**
