@@ -107,7 +107,9 @@ public final class Conversation {
         } finally {
             dialogue.close();
             book.end();
-            acceptClient.over(client);
+            if (!book.isTurnedAway()) {
+                acceptClient.over(client);
+            }
             observer.ended(step.effect().session(), reason, dialogue.lasted());
         }
     }

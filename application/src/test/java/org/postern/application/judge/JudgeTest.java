@@ -127,7 +127,7 @@ class JudgeTest {
         assertThat(found.dmarc().orElseThrow().verdict()).isEqualTo(DmarcVerdict.PASS);
         assertThat(found.senderDomain().orElseThrow().mail()).isEqualTo(SenderDomain.Mail.EXCHANGERS);
         assertThat(judgement.decision().disposition()).isEqualTo(new Disposition.Accept());
-        assertThat(judgement.timings()).hasSize(10);
+        assertThat(judgement.timings()).hasSize(9);
         Judge again = judge(new ReplayDns(judgement.evidence()), Duration.ofSeconds(20));
         assertThat(judged(again, BOB, MAIL).findings()).isEqualTo(found);
     }
