@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.postern.application.port.MessageStore;
+import org.postern.application.port.SessionFollower;
 import org.postern.application.port.SessionObserver;
 import org.postern.application.port.TransmissionChannel;
 import org.postern.application.receive.AcceptSender;
@@ -78,7 +79,9 @@ public final class Conversation {
 
     private void hold(Client client, TransmissionChannel channel, boolean behindTls) {
         SessionMachine machine = acceptClient.isAllowed(client) ? forgiving : usual;
-        Dialogue dialogue = new Dialogue(channel, store, limits, times, () -> acceptClient.isBusy(client), nanoClock);
+        SessionFollower follower = observer.began(client);
+        Dialogue dialogue = new Dialogue(
+                channel, store, limits, times, () -> acceptClient.isBusy(client), nanoClock, follower);
         SessionBook book = records.open(client);
         Step step = machine.start(client);
         String reason = "fault";
@@ -95,6 +98,7 @@ public final class Conversation {
                     acceptClient.erred(client);
                 }
                 note(book, event, step);
+                follower.happened(event, step);
             }
             boolean understood =
                     !behindTls || step.effect().session().client().tls().isPresent();
@@ -110,7 +114,9 @@ public final class Conversation {
             if (!book.isTurnedAway()) {
                 acceptClient.over(client);
             }
-            observer.ended(step.effect().session(), reason, dialogue.lasted());
+            Duration lasted = dialogue.lasted();
+            observer.ended(step.effect().session(), reason, lasted);
+            follower.over(step.effect().session(), reason, lasted);
         }
     }
 
