@@ -32,6 +32,9 @@ public interface Operations {
     /** Prints the DNS records that the owner of a domain has to publish. */
     ExitCode dnsRecords(Configuration configuration, DnsRecordsRequest request, Output output);
 
+    /** Looks at everything a domain needs so that mail comes here, and prints how it stands and what to do. */
+    ExitCode doctor(Configuration configuration, DoctorRequest request, Output output);
+
     /** Rebuilds the index from the files. */
     ExitCode reindex(Configuration configuration, Output output);
 
