@@ -67,7 +67,8 @@ final class Examination {
                 Optional.of(signed),
                 Optional.of(message.arc.result()),
                 found,
-                Optional.of(dmarc));
+                Optional.of(dmarc),
+                List.of());
     }
 
     /** Before there is a message: who comes, and whether anybody could be told that its mail did not arrive. */
@@ -121,7 +122,8 @@ final class Examination {
                 Optional.of(signed),
                 Optional.of(message.arc.result()),
                 found,
-                Optional.of(dmarc));
+                Optional.of(dmarc),
+                List.of());
     }
 
     /** The checks that look at the message and at nothing else, begun together. */

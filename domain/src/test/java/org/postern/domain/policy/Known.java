@@ -139,6 +139,7 @@ final class Known {
                 dkim,
                 arc,
                 author,
-                dmarc);
+                dmarc,
+                List.of());
     }
 }
