@@ -51,7 +51,7 @@ public final class SessionCounts {
         return new SessionCounts(open, most, scarce, ofClient, ofNetwork);
     }
 
-    /** Counts a session in; gives what it is too many for (it is counted all the same until it leaves). */
+    /** Counts a session in; gives what it is too many for; it is counted all the same until it leaves. */
     List<GuardRule> enter(IpAddress address) {
         open.lock.lock();
         try {
