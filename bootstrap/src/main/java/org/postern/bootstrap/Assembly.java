@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.postern.adapters.emlstore.EmlStore;
 import org.postern.adapters.emlstore.StoreRefused;
 import org.postern.adapters.ledgerfile.FileLedger;
+import org.postern.adapters.observe.RetentionLog;
 import org.postern.adapters.observe.SessionLog;
 import org.postern.adapters.smtp.ListenerSettings;
 import org.postern.adapters.smtp.SmtpListener;
@@ -46,11 +47,12 @@ final class Assembly {
         try {
             Index index = new Index(store, configuration.data(), CLOCK);
             FileLedger ledger = ledger();
+            Nights nights = new Nights(configuration.retention(), store, index, CLOCK, new RetentionLog());
             TransactionIds ids = new TransactionIds(CLOCK, new SecureRandom(), store.newest());
             Sessions sessions =
                     new Sessions(configuration, store, ids, court.judge(), ledger, index::offer, new SessionLog());
             List<SmtpListener> listeners = listeners(sessions, tls);
-            return new Server(store, index, court, ledger, listeners, watchdog);
+            return new Server(store, index, court, ledger, nights, listeners, watchdog);
         } catch (CannotStart failed) {
             court.close();
             store.close();

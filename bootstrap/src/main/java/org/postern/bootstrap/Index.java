@@ -3,6 +3,7 @@ package org.postern.bootstrap;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
@@ -50,6 +51,33 @@ final class Index implements AutoCloseable {
 
     Optional<IndexLookup> lookup() {
         return writer.lookup();
+    }
+
+    void forget(List<TransactionId> ids) {
+        writer.forget(ids);
+    }
+
+    /** Soon, nothing of what was forgotten is left in its files. */
+    void compact() {
+        writer.compact();
+    }
+
+    /** Whether nothing of it is left there, or is within that time. */
+    boolean awaitCompacted(Duration most) {
+        long start = System.nanoTime();
+        while (writer.isCompacting() && System.nanoTime() - start < most.toNanos()) {
+            LockSupport.parkNanos(ROUND_NANOS);
+        }
+        return !writer.isCompacting();
+    }
+
+    /** Whether it has forgotten all that was taken away, or does so within that time. */
+    boolean awaitForgotten(Duration most) {
+        long start = System.nanoTime();
+        while (writer.isForgetting() && System.nanoTime() - start < most.toNanos()) {
+            LockSupport.parkNanos(ROUND_NANOS);
+        }
+        return !writer.isForgetting();
     }
 
     /** Waits until every message is in it, or it was down for longer than it takes to heal, or the time is over. */

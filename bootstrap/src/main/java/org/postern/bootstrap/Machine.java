@@ -2,11 +2,14 @@ package org.postern.bootstrap;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.postern.adapters.control.ControlClient;
 import org.postern.adapters.emlstore.EmlStore;
 import org.postern.adapters.emlstore.StoreRefused;
@@ -17,6 +20,7 @@ import org.postern.bootstrap.command.ExplainRequest;
 import org.postern.bootstrap.command.ListRequest;
 import org.postern.bootstrap.command.Operations;
 import org.postern.bootstrap.command.Output;
+import org.postern.bootstrap.command.PurgeRequest;
 import org.postern.bootstrap.command.ReplayRequest;
 import org.postern.bootstrap.command.ShowRequest;
 import org.postern.bootstrap.command.SimulateRequest;
@@ -69,6 +73,39 @@ final class Machine implements Operations {
     }
 
     @Override
+    public ExitCode purge(Configuration configuration, PurgeRequest request, Output output) {
+        return askOrRemove(configuration, Requests.purge(request), output, here -> here.purge(request, output));
+    }
+
+    @Override
+    public ExitCode retention(Configuration configuration, boolean resume, Output output) {
+        if (!configuration.retention().isOn()) {
+            output.out().println("off: every message stays; see retention in docs/configuration.md");
+            return ExitCode.FINE;
+        }
+        return askOr(configuration, Requests.retention(resume), output, () -> {
+            output.out().println("no server runs: nothing goes by itself");
+            return resume ? ExitCode.WRONG : ExitCode.FINE;
+        });
+    }
+
+    @Override
+    public ExitCode backup(Configuration configuration, Path folder, Output output) {
+        return askOr(configuration, Requests.backup(folder), output, () -> backupAlone(configuration, folder, output));
+    }
+
+    private static ExitCode backupAlone(Configuration configuration, Path folder, Output output) {
+        try {
+            StoredMessages store = EmlStore.openToRead(configuration.emails());
+            return new BackingUp(store, configuration.emails(), configuration.data())
+                    .backup(folder, (went, of) -> {}, output);
+        } catch (StoreRefused refused) {
+            output.error().println("postern: " + refused.getMessage());
+            return ExitCode.WRONG;
+        }
+    }
+
+    @Override
     public ExitCode reindex(Configuration configuration, Output output) {
         return ask(configuration, Requests.reindex(), output, maintenance -> maintenance.reindex(output));
     }
@@ -80,9 +117,19 @@ final class Machine implements Operations {
 
     private static ExitCode ask(
             Configuration configuration, List<String> words, Output output, Function<Maintenance, ExitCode> here) {
+        return askOr(configuration, words, output, () -> withoutServer(configuration, output, here));
+    }
+
+    private static ExitCode askOrRemove(
+            Configuration configuration, List<String> words, Output output, Function<Removing, ExitCode> here) {
+        return askOr(configuration, words, output, () -> alone(configuration, output, here));
+    }
+
+    private static ExitCode askOr(
+            Configuration configuration, List<String> words, Output output, Supplier<ExitCode> withoutServer) {
         try {
             OptionalInt code = ControlClient.ask(configuration.data(), words, output.octets(), output.errorOctets());
-            return code.isPresent() ? ExitCode.of(code.getAsInt()) : withoutServer(configuration, output, here);
+            return code.isPresent() ? ExitCode.of(code.getAsInt()) : withoutServer.get();
         } catch (IOException broken) {
             output.error().println("postern: the server that runs went away before it had answered (" + broken + ")");
             return ExitCode.WRONG;
@@ -107,6 +154,25 @@ final class Machine implements Operations {
             index.start();
             index.awaitCurrent(INDEX_WITHIN);
             return new Maintenance(store, index).perform(here, output);
+        }
+    }
+
+    /** With the store's lock, so that no server starts meanwhile. */
+    private static ExitCode alone(Configuration configuration, Output output, Function<Removing, ExitCode> here) {
+        if (Files.notExists(configuration.emails())) {
+            output.error().println("there is no store yet at " + configuration.emails());
+            return ExitCode.WRONG;
+        }
+        Logs.warningsOnly();
+        try (EmlStore store = EmlStore.open(configuration.emails(), Settings.store(configuration.limits()));
+                Index index = new Index(store, configuration.data(), InstantSource.system())) {
+            index.start();
+            index.awaitCurrent(INDEX_WITHIN);
+            Removing removing = new Removing(store, index, Optional.empty());
+            return new Maintenance(store, index).perform(unused -> here.apply(removing), output);
+        } catch (StoreRefused refused) {
+            output.error().println("postern: " + refused.getMessage());
+            return ExitCode.WRONG;
         }
     }
 }

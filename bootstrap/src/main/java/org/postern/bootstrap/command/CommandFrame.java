@@ -30,6 +30,9 @@ public final class CommandFrame {
                         new VerifyCommand(postern),
                         new SimulateCommand(postern),
                         new DnsRecordsCommand(postern),
+                        new PurgeCommand(postern),
+                        new RetentionCommand(postern),
+                        new BackupCommand(postern),
                         new ReindexCommand(postern),
                         new FsckCommand(postern),
                         new VersionCommand(postern))

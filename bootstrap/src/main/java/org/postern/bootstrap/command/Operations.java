@@ -1,5 +1,6 @@
 package org.postern.bootstrap.command;
 
+import java.nio.file.Path;
 import org.postern.bootstrap.configuration.Configuration;
 
 /**
@@ -31,6 +32,15 @@ public interface Operations {
 
     /** Prints the DNS records that the owner of a domain has to publish. */
     ExitCode dnsRecords(Configuration configuration, DnsRecordsRequest request, Output output);
+
+    /** Takes the oldest messages away for good. */
+    ExitCode purge(Configuration configuration, PurgeRequest request, Output output);
+
+    /** Says what goes by itself, and when; {@code resume}: the clock is right, it need not wait. */
+    ExitCode retention(Configuration configuration, boolean resume, Output output);
+
+    /** Brings the backup in a folder up to date. */
+    ExitCode backup(Configuration configuration, Path folder, Output output);
 
     /** Rebuilds the index from the files. */
     ExitCode reindex(Configuration configuration, Output output);

@@ -24,6 +24,7 @@ public record Configuration(
         List<DnsList> lists,
         PolicySettings policy,
         LedgerSettings ledger,
+        RetentionSettings retention,
         Limits limits,
         Guard guard) {
     private static final Duration TRY_BUDGET = Duration.ofSeconds(1);
@@ -86,6 +87,7 @@ public record Configuration(
                 List.of(),
                 PolicySettings.standard().monitored(),
                 LedgerSettings.standard(),
+                RetentionSettings.standard(),
                 Limits.standard(),
                 Guard.standard());
     }

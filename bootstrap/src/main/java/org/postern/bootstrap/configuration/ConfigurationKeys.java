@@ -87,6 +87,14 @@ final class ConfigurationKeys {
             "What is written down of every decision, in data/ledger.",
             configuration -> Optional.of(configuration.ledger()));
 
+    static final Key<Configuration, RetentionSettings> RETENTION = Key.optional(
+            "retention",
+            RetentionKeys.SECTION,
+            RetentionSettings.standard(),
+            "every message stays",
+            "Which messages go by themselves, once a night. See operating.md.",
+            configuration -> Optional.of(configuration.retention()));
+
     static final Key<Configuration, Limits> LIMITS = Key.optional(
             "limits",
             LimitKeys.SECTION,
@@ -104,7 +112,7 @@ final class ConfigurationKeys {
             configuration -> Optional.of(configuration.guard()));
 
     static final Section<Configuration> SECTION = new Section<>(
-            List.of(HOSTNAME, DATA, EMAILS, DOMAINS, LISTENERS, TLS, DNS, LISTS, POLICY, LEDGER, LIMITS, GUARD),
+            List.of(HOSTNAME, DATA, EMAILS, DOMAINS, LISTENERS, TLS, DNS, LISTS, POLICY, LEDGER, RETENTION, LIMITS, GUARD),
             ConfigurationKeys::build);
 
     private ConfigurationKeys() {}
@@ -121,6 +129,7 @@ final class ConfigurationKeys {
                 values.get(LISTS),
                 values.get(POLICY),
                 values.get(LEDGER),
+                values.get(RETENTION),
                 values.get(LIMITS),
                 values.get(GUARD));
     }

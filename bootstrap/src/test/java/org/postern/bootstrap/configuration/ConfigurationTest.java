@@ -224,6 +224,7 @@ class ConfigurationTest {
                 from.lists(),
                 from.policy(),
                 from.ledger(),
+                from.retention(),
                 from.limits(),
                 from.guard());
     }
