@@ -17,6 +17,7 @@ module org.postern.adapters {
     exports org.postern.adapters.dnsjava;
     exports org.postern.adapters.dryrun;
     exports org.postern.adapters.emlstore;
+    exports org.postern.adapters.export;
     exports org.postern.adapters.h2index;
     exports org.postern.adapters.ledgerfile;
     exports org.postern.adapters.observe;

@@ -14,7 +14,7 @@ import org.postern.adapters.emlstore.StoreRefused;
 import org.postern.adapters.emlstore.StoreSettings;
 import org.postern.adapters.ledgerfile.LedgerCopy;
 import org.postern.application.maintain.Backup;
-import org.postern.application.maintain.Purge;
+import org.postern.application.maintain.Pace;
 import org.postern.application.port.StoredMessages;
 import org.postern.bootstrap.command.ExitCode;
 import org.postern.bootstrap.command.Output;
@@ -36,7 +36,7 @@ final class BackingUp {
         this.data = data;
     }
 
-    ExitCode backup(Path folder, Purge.Pace pace, Output output) {
+    ExitCode backup(Path folder, Pace pace, Output output) {
         if (folder.startsWith(emails)
                 || emails.startsWith(folder)
                 || folder.startsWith(data)

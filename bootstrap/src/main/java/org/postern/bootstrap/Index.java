@@ -6,11 +6,11 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.LongConsumer;
 import org.postern.adapters.h2index.H2Place;
 import org.postern.adapters.observe.IndexLog;
 import org.postern.application.index.IndexStatus;
 import org.postern.application.index.IndexWriter;
+import org.postern.application.maintain.Pace;
 import org.postern.application.maintain.Reindex;
 import org.postern.application.port.IndexFault;
 import org.postern.application.port.IndexLookup;
@@ -95,10 +95,10 @@ final class Index implements AutoCloseable {
     }
 
     /** Makes it again. What is kept meanwhile the next writer finds in the store. */
-    Reindex.Reindexed rebuild(LongConsumer progress) throws IndexFault {
+    Reindex.Reindexed rebuild(Pace pace) throws IndexFault {
         writer.close();
         try {
-            return new Reindex(store, new H2Place(folder, clock)).run(progress);
+            return new Reindex(store, new H2Place(folder, clock)).run(pace);
         } finally {
             writer = newWriter();
             writer.start();

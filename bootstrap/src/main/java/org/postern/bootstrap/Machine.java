@@ -13,10 +13,13 @@ import java.util.function.Supplier;
 import org.postern.adapters.control.ControlClient;
 import org.postern.adapters.emlstore.EmlStore;
 import org.postern.adapters.emlstore.StoreRefused;
+import org.postern.adapters.ledgerfile.LedgerErasure;
 import org.postern.application.port.StoredMessages;
 import org.postern.bootstrap.command.DnsRecordsRequest;
+import org.postern.bootstrap.command.EraseRequest;
 import org.postern.bootstrap.command.ExitCode;
 import org.postern.bootstrap.command.ExplainRequest;
+import org.postern.bootstrap.command.ExportRequest;
 import org.postern.bootstrap.command.ListRequest;
 import org.postern.bootstrap.command.Operations;
 import org.postern.bootstrap.command.Output;
@@ -74,7 +77,14 @@ final class Machine implements Operations {
 
     @Override
     public ExitCode purge(Configuration configuration, PurgeRequest request, Output output) {
-        return askOrRemove(configuration, Requests.purge(request), output, here -> here.purge(request, output));
+        return askOr(
+                configuration,
+                Requests.purge(request),
+                output,
+                () -> alone(
+                        configuration,
+                        output,
+                        (store, index) -> new Removing(store, index, Optional.empty()).purge(request, output)));
     }
 
     @Override
@@ -98,11 +108,28 @@ final class Machine implements Operations {
         try {
             StoredMessages store = EmlStore.openToRead(configuration.emails());
             return new BackingUp(store, configuration.emails(), configuration.data())
-                    .backup(folder, (went, of) -> {}, output);
+                    .backup(folder, output.pace(), output);
         } catch (StoreRefused refused) {
             output.error().println("postern: " + refused.getMessage());
             return ExitCode.WRONG;
         }
+    }
+
+    @Override
+    public ExitCode erase(Configuration configuration, EraseRequest request, Output output) {
+        return askOr(
+                configuration,
+                Requests.erase(request),
+                output,
+                () -> alone(configuration, output, (store, index) -> {
+                    LedgerErasure ledger = new LedgerErasure(Explaining.folder(configuration));
+                    return new Erasing(store, index, ledger::run).erase(request, output.pace(), output);
+                }));
+    }
+
+    @Override
+    public ExitCode export(Configuration configuration, ExportRequest request, Output output) {
+        return Exporting.export(configuration, request, output.pace(), output);
     }
 
     @Override
@@ -120,15 +147,11 @@ final class Machine implements Operations {
         return askOr(configuration, words, output, () -> withoutServer(configuration, output, here));
     }
 
-    private static ExitCode askOrRemove(
-            Configuration configuration, List<String> words, Output output, Function<Removing, ExitCode> here) {
-        return askOr(configuration, words, output, () -> alone(configuration, output, here));
-    }
-
     private static ExitCode askOr(
             Configuration configuration, List<String> words, Output output, Supplier<ExitCode> withoutServer) {
         try {
-            OptionalInt code = ControlClient.ask(configuration.data(), words, output.octets(), output.errorOctets());
+            OptionalInt code = ControlClient.ask(
+                    configuration.data(), words, output.octets(), output.errorOctets(), output.pace()::went);
             return code.isPresent() ? ExitCode.of(code.getAsInt()) : withoutServer.get();
         } catch (IOException broken) {
             output.error().println("postern: the server that runs went away before it had answered (" + broken + ")");
@@ -157,8 +180,13 @@ final class Machine implements Operations {
         }
     }
 
+    /** Something that changes a store that nobody else has open. */
+    private interface Alone {
+        ExitCode work(EmlStore store, Index index);
+    }
+
     /** With the store's lock, so that no server starts meanwhile. */
-    private static ExitCode alone(Configuration configuration, Output output, Function<Removing, ExitCode> here) {
+    private static ExitCode alone(Configuration configuration, Output output, Alone here) {
         if (Files.notExists(configuration.emails())) {
             output.error().println("there is no store yet at " + configuration.emails());
             return ExitCode.WRONG;
@@ -168,8 +196,7 @@ final class Machine implements Operations {
                 Index index = new Index(store, configuration.data(), InstantSource.system())) {
             index.start();
             index.awaitCurrent(INDEX_WITHIN);
-            Removing removing = new Removing(store, index, Optional.empty());
-            return new Maintenance(store, index).perform(unused -> here.apply(removing), output);
+            return new Maintenance(store, index).perform(unused -> here.work(store, index), output);
         } catch (StoreRefused refused) {
             output.error().println("postern: " + refused.getMessage());
             return ExitCode.WRONG;

@@ -44,7 +44,7 @@ final class Removing {
     }
 
     private ExitCode run(Purge purge, Purge.Plan plan, Output output) {
-        Purge.Purged purged = purge.run(plan, (went, of) -> {});
+        Purge.Purged purged = purge.run(plan, output.pace());
         output.out().println("gone: " + purged.messages() + " of " + plan.messages() + " messages");
         if (purged.fault().isPresent()) {
             output.error()

@@ -4,6 +4,8 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import org.postern.adapters.control.ControlHandler;
+import org.postern.adapters.control.ControlProgress;
+import org.postern.bootstrap.command.EraseRequest;
 import org.postern.bootstrap.command.ExitCode;
 import org.postern.bootstrap.command.ListRequest;
 import org.postern.bootstrap.command.Output;
@@ -22,11 +24,13 @@ final class Requests implements ControlHandler {
     private final Maintenance maintenance;
     private final Removing removing;
     private final BackingUp backingUp;
+    private final Erasing erasing;
 
-    Requests(Maintenance maintenance, Removing removing, BackingUp backingUp) {
+    Requests(Maintenance maintenance, Removing removing, BackingUp backingUp, Erasing erasing) {
         this.maintenance = maintenance;
         this.removing = removing;
         this.backingUp = backingUp;
+        this.erasing = erasing;
     }
 
     static List<String> purge(PurgeRequest request) {
@@ -49,6 +53,10 @@ final class Requests implements ControlHandler {
         return List.of("backup", folder.toString());
     }
 
+    static List<String> erase(EraseRequest request) {
+        return List.of("erase", JSON.writeValueAsString(request));
+    }
+
     static List<String> reindex() {
         return List.of("reindex", "");
     }
@@ -58,8 +66,8 @@ final class Requests implements ControlHandler {
     }
 
     @Override
-    public int handle(List<String> words, OutputStream out, OutputStream error) {
-        Output output = new Output(out, error);
+    public int handle(List<String> words, OutputStream out, OutputStream error, ControlProgress progress) {
+        Output output = new Output(out, error, progress::went);
         ExitCode code;
         try {
             code = maintenance.perform(here -> perform(words.getFirst(), words.getLast(), output), output);
@@ -81,7 +89,8 @@ final class Requests implements ControlHandler {
             case "show" -> maintenance.show(JSON.readValue(argument, ShowRequest.class), output);
             case "purge" -> removing.purge(JSON.readValue(argument, PurgeRequest.class), output);
             case "retention" -> removing.retention(Boolean.parseBoolean(argument), output);
-            case "backup" -> backingUp.backup(Path.of(argument), (went, of) -> {}, output);
+            case "backup" -> backingUp.backup(Path.of(argument), output.pace(), output);
+            case "erase" -> erasing.erase(JSON.readValue(argument, EraseRequest.class), output.pace(), output);
             case "reindex" -> maintenance.reindex(output);
             case "fsck" -> maintenance.fsck(Boolean.parseBoolean(argument), output);
             default -> {

@@ -63,6 +63,10 @@ final class Server implements AutoCloseable {
         return new BackingUp(store, configuration.emails(), configuration.data());
     }
 
+    Erasing erasing() {
+        return new Erasing(store, index, ledger::erase);
+    }
+
     /** Ends sessions first, then what they need. */
     @Override
     public void close() {

@@ -47,7 +47,11 @@ final class Serving {
         try {
             return new ControlServer(
                     configuration.data(),
-                    new Requests(server.maintenance(), server.removing(), server.backingUp(configuration)));
+                    new Requests(
+                            server.maintenance(),
+                            server.removing(),
+                            server.backingUp(configuration),
+                            server.erasing()));
         } catch (IOException refused) {
             server.close();
             throw new CannotStart(

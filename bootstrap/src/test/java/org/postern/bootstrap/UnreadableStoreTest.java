@@ -46,6 +46,11 @@ final class UnreadableStoreTest {
         }
 
         @Override
+        public Optional<String> removeForeign(String key) {
+            throw failure;
+        }
+
+        @Override
         public Optional<StoredMessage> find(String key) {
             throw failure;
         }
@@ -69,7 +74,10 @@ final class UnreadableStoreTest {
                 new Requests(
                         new Maintenance(store, neverStarted),
                         new Removing(store, neverStarted, Optional.empty()),
-                        new BackingUp(store, folder.resolve("e"), folder.resolve("d"))))) {
+                        new BackingUp(store, folder.resolve("e"), folder.resolve("d")),
+                        new Erasing(store, neverStarted, (address, ids) -> {
+                            throw new IOException("never asked");
+                        })))) {
             control.start();
             for (List<String> words : List.of(
                     Requests.list(ALL),

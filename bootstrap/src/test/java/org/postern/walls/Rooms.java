@@ -39,6 +39,7 @@ final class Rooms {
             "dnsjava",
             "dryrun",
             "emlstore",
+            "export",
             "h2index",
             "ledgerfile",
             "observe",

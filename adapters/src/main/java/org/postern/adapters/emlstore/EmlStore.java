@@ -45,7 +45,7 @@ public final class EmlStore implements MessageStore, MessageCopies {
     private final Tombstones tombstones;
     private final Removal removal;
     private final long finished;
-    private final ForeignCopies foreign;
+    private final ForeignFiles foreign;
     private final Recovery recovery;
     private final AtomicReference<@Nullable TransactionId> newest;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -106,7 +106,7 @@ public final class EmlStore implements MessageStore, MessageCopies {
         this.placement = new Placement(files, folders, withdrawal, debris, health, tombstones, committer::accept);
         this.removal = new Removal(files, syncs, tombstones, underWay, debris, health);
         this.finished = removal.finish();
-        this.foreign = new ForeignCopies(files, folders, debris, health);
+        this.foreign = new ForeignFiles(files, folders, debris, health);
         this.spooling = new Spooling(files, threads, health, debris, settings);
         this.guard = new DiskGuard(files, threads, settings, nanoTime);
         this.reading = new EmlFiles(files, threads, tombstones, name -> debris.holds(name) || underWay.hides(name));
@@ -235,6 +235,15 @@ public final class EmlStore implements MessageStore, MessageCopies {
     @Override
     public RemoveOutcome bury(List<TransactionId> ids) {
         return removing(() -> removal.bury(ids));
+    }
+
+    @Override
+    public Optional<String> removeForeign(String key) {
+        try {
+            return closed.get() ? Optional.of("the store is closed") : threads.call(() -> foreign.remove(key));
+        } catch (IOException refused) {
+            return Optional.of(DiskFailure.words(refused));
+        }
     }
 
     private RemoveOutcome removing(StoreThreads.Work<RemoveOutcome> work) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -295,28 +294,5 @@ final class H2PlaceTest {
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
-    }
-
-    @Test
-    void nothingOfWhatWasRemovedIsLeftOnTheDiskBehindACompaction() throws Exception {
-        fill();
-        place.setAside();
-        fill();
-        RandomEntries random = new RandomEntries(3);
-        try (MessageIndex index = place.open()) {
-            index.write(List.of(random.entry("01KJMMA2M00000000000000ERA")), Optional.empty());
-            index.checkpoint();
-            index.remove(List.of("01KJMMA2M00000000000000ERA"));
-            index.checkpoint();
-        }
-        place.compact();
-        try (Stream<Path> all = Files.walk(data)) {
-            assertThat(all.filter(Files::isRegularFile).toList())
-                    .containsExactly(file)
-                    .allSatisfy(path -> assertThat(Files.readString(path, StandardCharsets.ISO_8859_1))
-                            .contains(SomeMail.id(7).text())
-                            .doesNotContain("01KJMMA2M00000000000000ERA"));
-        }
-        assertMadeAgainWithin(1);
     }
 }

@@ -45,7 +45,7 @@ public final class Backup {
     }
 
     /** Does it; {@code pace} is told how many messages were looked at, of how many there were at the beginning. */
-    public Report run(Purge.Pace pace) {
+    public Report run(Pace pace) {
         Run run = new Run();
         run.copy(pace);
         long buried = run.fault.isEmpty() ? run.bury() : 0;
@@ -61,7 +61,7 @@ public final class Backup {
         private long octets;
         private long differing;
 
-        private void copy(Purge.Pace pace) {
+        private void copy(Pace pace) {
             long of = count();
             try (Stream<StoredMessage> all = store.messages(Optional.empty());
                     ExecutorService copiers = Executors.newVirtualThreadPerTaskExecutor()) {

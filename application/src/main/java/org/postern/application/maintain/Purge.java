@@ -54,11 +54,6 @@ public final class Purge {
     /** What went; a fault, for people, if the disk refused to go on. */
     public record Purged(long messages, Optional<String> fault) {}
 
-    /** Told how many messages went so far, of how many. */
-    public interface Pace {
-        void went(long messages, long of);
-    }
-
     /** What the rule would take away now, no more than that part of all messages. */
     public Plan plan(Rule rule, int mostPercent) {
         long messages = 0;

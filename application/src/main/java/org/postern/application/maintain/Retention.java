@@ -91,7 +91,7 @@ public final class Retention {
     private Ran run(Instant now) {
         Purge.Rule going = new Purge.Rule(rule.olderThan().map(now::minus), rule.toOctets());
         Purge.Plan plan = purge.plan(going, rule.mostPercent());
-        Purge.Purged purged = purge.run(plan, (went, of) -> {});
+        Purge.Purged purged = purge.run(plan, Pace.UNSEEN);
         boolean capped = plan.going() == Purge.Plan.atMost(plan.messages(), rule.mostPercent());
         return new Ran(now, plan, purged, capped && purge.plan(going, 100).going() > 0);
     }

@@ -1,6 +1,7 @@
 package org.postern.application.port;
 
 import java.util.List;
+import java.util.Optional;
 import org.postern.domain.smtp.TransactionId;
 
 /** Messages that their owner may take away for good. */
@@ -12,4 +13,10 @@ public interface RemovableMessages extends StoredMessages {
      * that are just being kept and of such as are gone already are passed over.
      */
     RemoveOutcome remove(List<TransactionId> ids);
+
+    /**
+     * Takes away a message that other hands put there, by its key; empty when it is gone, durably, else what the disk
+     * refused. It has no id and leaves no tombstone: a backup may bring it back.
+     */
+    Optional<String> removeForeign(String key);
 }

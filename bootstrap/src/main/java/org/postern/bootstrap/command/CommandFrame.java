@@ -33,6 +33,8 @@ public final class CommandFrame {
                         new PurgeCommand(postern),
                         new RetentionCommand(postern),
                         new BackupCommand(postern),
+                        new ExportCommand(postern),
+                        new EraseCommand(postern),
                         new ReindexCommand(postern),
                         new FsckCommand(postern),
                         new VersionCommand(postern))

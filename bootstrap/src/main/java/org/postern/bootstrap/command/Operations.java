@@ -42,6 +42,12 @@ public interface Operations {
     /** Brings the backup in a folder up to date. */
     ExitCode backup(Configuration configuration, Path folder, Output output);
 
+    /** Takes away for good what is kept from or to an address. */
+    ExitCode erase(Configuration configuration, EraseRequest request, Output output);
+
+    /** Writes messages out in a form that mail programs read. */
+    ExitCode export(Configuration configuration, ExportRequest request, Output output);
+
     /** Rebuilds the index from the files. */
     ExitCode reindex(Configuration configuration, Output output);
 

@@ -98,6 +98,16 @@ final class RecordedOperations implements Operations {
     }
 
     @Override
+    public ExitCode erase(Configuration given, EraseRequest request, Output output) {
+        return note("erase " + request, given);
+    }
+
+    @Override
+    public ExitCode export(Configuration given, ExportRequest request, Output output) {
+        return note("export " + request, given);
+    }
+
+    @Override
     public ExitCode reindex(Configuration given, Output output) {
         return note("reindex", given);
     }

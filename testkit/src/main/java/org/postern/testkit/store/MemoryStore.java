@@ -157,6 +157,12 @@ public final class MemoryStore implements MessageStore, MessageCopies {
     }
 
     @Override
+    public Optional<String> removeForeign(String key) {
+        boolean own = TransactionId.parse(key).isPresent();
+        return !own && messages.remove(key) != null ? Optional.empty() : Optional.of("no such message of other hands");
+    }
+
+    @Override
     public RemoveOutcome bury(List<TransactionId> ids) {
         List<TransactionId> gone = ids.stream().filter(tombstones::add).toList();
         gone.forEach(id -> messages.remove(id.text()));

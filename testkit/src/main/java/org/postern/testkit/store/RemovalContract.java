@@ -97,6 +97,19 @@ public interface RemovalContract extends StoreOnTrial {
     }
 
     @Test
+    default void aMessageThatOthersPutThereGoesByItsKeyAndOneOfAnIdDoesNot() {
+        try (MessageStore store = newStore()) {
+            keep(store, id(1), octets(10, 1));
+            addForeign(store, "old/box/1", octets(10, 1));
+            assertThat(removable(store).removeForeign(id(1).text())).isPresent();
+            assertThat(removable(store).removeForeign("../outside")).isPresent();
+            assertThat(removable(store).removeForeign("old/box/1")).isEmpty();
+            assertThat(removable(store).removeForeign("old/box/1")).isPresent();
+            assertThat(keys(store, Optional.empty())).containsExactly(id(1).text());
+        }
+    }
+
+    @Test
     default void aMessageThatOthersPutThereIsNoMessageOfAnId() {
         try (MessageStore store = newStore()) {
             addForeign(store, "old/box/1", octets(10, 1));

@@ -140,6 +140,11 @@ final class PurgeTest {
         }
 
         @Override
+        public Optional<String> removeForeign(String key) {
+            return store.removeForeign(key);
+        }
+
+        @Override
         public Optional<StoredMessage> find(String key) {
             return store.find(key);
         }

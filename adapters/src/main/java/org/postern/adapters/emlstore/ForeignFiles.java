@@ -2,20 +2,21 @@ package org.postern.adapters.emlstore;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.util.Optional;
 import org.postern.application.port.KeepOutcome;
 import org.postern.application.port.KeepOutcome.Kept;
 import org.postern.application.port.KeepOutcome.NotKept;
 import org.postern.application.port.StoreFailure;
 import org.postern.application.port.StoredMessage;
 
-/** Keeps copies of messages that other hands put into a store, under the same paths: as durable as any, one by one. */
-final class ForeignCopies {
+/** Messages that other hands put into a store: copies of them under the same paths, as durable as any; and their removal. */
+final class ForeignFiles {
     private final StoreFiles files;
     private final DayFolders folders;
     private final Debris debris;
     private final Health health;
 
-    ForeignCopies(StoreFiles files, DayFolders folders, Debris debris, Health health) {
+    ForeignFiles(StoreFiles files, DayFolders folders, Debris debris, Health health) {
         this.files = files;
         this.folders = folders;
         this.debris = debris;
@@ -44,6 +45,19 @@ final class ForeignCopies {
             debris.remove(part);
         }
         return settle(folder, name);
+    }
+
+    /** Takes one away that was put there, however it came; on a thread that may touch the disk. */
+    Optional<String> remove(String key) throws IOException {
+        int slash = key.lastIndexOf('/');
+        String folder = slash < 0 ? "" : key.substring(0, slash);
+        String file = key.substring(slash + 1) + StoreNames.SUFFIX;
+        if (!StoreNames.isKey(key) || StoreNames.idOf(folder, file).isPresent()) {
+            return Optional.of("no message that other hands put there");
+        }
+        files.unlink(StoreNames.in(folder, file));
+        files.forceDirectory(folder);
+        return Optional.empty();
     }
 
     private void write(StoredMessage message, String part) throws IOException {
