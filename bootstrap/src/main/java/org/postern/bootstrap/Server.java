@@ -21,6 +21,7 @@ final class Server implements AutoCloseable {
     private final Nights nights;
     private final List<SmtpListener> listeners;
     private final Watchdog watchdog;
+    private final Observatory observatory;
 
     Server(
             EmlStore store,
@@ -29,7 +30,8 @@ final class Server implements AutoCloseable {
             FileLedger ledger,
             Nights nights,
             List<SmtpListener> listeners,
-            Watchdog watchdog) {
+            Watchdog watchdog,
+            Observatory observatory) {
         this.store = store;
         this.index = index;
         this.court = court;
@@ -37,6 +39,7 @@ final class Server implements AutoCloseable {
         this.nights = nights;
         this.listeners = listeners;
         this.watchdog = watchdog;
+        this.observatory = observatory;
     }
 
     void start() {
@@ -45,10 +48,15 @@ final class Server implements AutoCloseable {
         listeners.forEach(SmtpListener::start);
         index.start();
         nights.start();
+        observatory.start();
     }
 
     List<SmtpListener> listeners() {
         return listeners;
+    }
+
+    Observatory observatory() {
+        return observatory;
     }
 
     Maintenance maintenance() {
@@ -70,11 +78,13 @@ final class Server implements AutoCloseable {
     /** Ends sessions first, then what they need. */
     @Override
     public void close() {
+        observatory.stopping();
         Drain.end(listeners, watchdog, DRAIN);
         nights.close();
         court.close();
         ledger.close();
         index.close();
         store.close();
+        observatory.close();
     }
 }

@@ -29,7 +29,6 @@ final class Sessions {
 
     private final Configuration configuration;
     private final MessageStore store;
-    private final SessionObserver observer;
     private final RecordTransactions records;
     private final AcceptClient client;
     private final AcceptSender sender;
@@ -47,7 +46,6 @@ final class Sessions {
             SessionObserver observer) {
         this.configuration = configuration;
         this.store = store;
-        this.observer = observer;
         this.records = new RecordTransactions(ledger, ids::next, CLOCK, System::nanoTime);
         TransactionJudge judge = records.witnessed(court);
         GuardClients guard = new GuardClients(
@@ -78,8 +76,8 @@ final class Sessions {
                 sessions, sessions * load.busyPercent() / 100, load.sessionsPerClient(), load.sessionsPerNetwork());
     }
 
-    /** Those of one listener. */
-    Conversation conversation(boolean starttls) {
+    /** Those of one listener, watched by its observer. */
+    Conversation conversation(boolean starttls, SessionObserver observer) {
         return new Conversation(
                 new SessionMachine(configuration.hostname(), Settings.session(configuration.limits()), starttls),
                 client,

@@ -49,7 +49,7 @@ final class Simulating {
             TransactionIds ids = new TransactionIds(InstantSource.system(), new SecureRandom(), Optional.empty());
             Sessions sessions = new Sessions(
                     configuration, new DryStore(), ids, court.judge(), ledger, id -> {}, new DryObserver());
-            sessions.conversation(false)
+            sessions.conversation(false, new DryObserver())
                     .hold(new Client(request.ip(), PORT, Optional.empty(), false), new ScriptedChannel(client));
         }
         List<LedgerEntry> entries = ledger.since(Instant.MIN).toList();

@@ -95,6 +95,14 @@ final class ConfigurationKeys {
             "Which messages go by themselves, once a night. See operating.md.",
             configuration -> Optional.of(configuration.retention()));
 
+    static final Key<Configuration, Optional<HttpSettings>> HTTP = Key.optional(
+            "http",
+            HttpKeys.SECTION,
+            Optional.empty(),
+            "no HTTP port",
+            "One HTTP port for metrics (/metrics) and health (/livez, /readyz); without this key there is none. See operating.md.",
+            configuration -> Optional.of(configuration.http()).filter(Optional::isPresent));
+
     static final Key<Configuration, Limits> LIMITS = Key.optional(
             "limits",
             LimitKeys.SECTION,
@@ -113,8 +121,8 @@ final class ConfigurationKeys {
 
     static final Section<Configuration> SECTION = new Section<>(
             List.of(
-                    HOSTNAME, DATA, EMAILS, DOMAINS, LISTENERS, TLS, DNS, LISTS, POLICY, LEDGER, RETENTION, LIMITS,
-                    GUARD),
+                    HOSTNAME, DATA, EMAILS, DOMAINS, LISTENERS, TLS, DNS, LISTS, POLICY, LEDGER, RETENTION, HTTP,
+                    LIMITS, GUARD),
             ConfigurationKeys::build);
 
     private ConfigurationKeys() {}
@@ -132,6 +140,7 @@ final class ConfigurationKeys {
                 values.get(POLICY),
                 values.get(LEDGER),
                 values.get(RETENTION),
+                values.get(HTTP),
                 values.get(LIMITS),
                 values.get(GUARD));
     }

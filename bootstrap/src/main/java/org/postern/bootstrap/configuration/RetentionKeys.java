@@ -19,7 +19,7 @@ final class RetentionKeys {
             Optional.empty(),
             "none",
             "Messages older than this, by the moment in their id, go every night.",
-            settings -> settings.olderThan().map(Optional::of));
+            settings -> Optional.of(settings.olderThan()).filter(Optional::isPresent));
 
     static final Key<RetentionSettings, Optional<DataSize>> TO_SIZE = Key.optional(
             "to-size",
@@ -27,7 +27,7 @@ final class RetentionKeys {
             Optional.empty(),
             "none",
             "Every night the oldest messages go until the rest takes no more than this.",
-            settings -> settings.toSize().map(Optional::of));
+            settings -> Optional.of(settings.toSize()).filter(Optional::isPresent));
 
     static final Key<RetentionSettings, LocalTime> AT =
             Key.of("at", Kinds.timeOfDay(), USUAL_HOUR, "When, by the clock of UTC.", RetentionSettings::at);

@@ -225,6 +225,7 @@ class ConfigurationTest {
                 from.policy(),
                 from.ledger(),
                 from.retention(),
+                from.http(),
                 from.limits(),
                 from.guard());
     }
