@@ -45,7 +45,8 @@ final class LedgerErasureTest {
                 some.octets(),
                 some.flaws(),
                 some.conclusion(),
-                some.verdict());
+                some.verdict(),
+                some.guard());
     }
 
     private static void await(FileLedger ledger, TransactionId id) {
@@ -100,6 +101,7 @@ final class LedgerErasureTest {
                 entry.octets(),
                 entry.flaws(),
                 entry.conclusion(),
-                entry.verdict());
+                entry.verdict(),
+                entry.guard());
     }
 }
