@@ -16,6 +16,7 @@ import org.postern.adapters.emlstore.StoreRefused;
 import org.postern.adapters.ledgerfile.LedgerErasure;
 import org.postern.application.port.StoredMessages;
 import org.postern.bootstrap.command.DnsRecordsRequest;
+import org.postern.bootstrap.command.DoctorRequest;
 import org.postern.bootstrap.command.EraseRequest;
 import org.postern.bootstrap.command.ExitCode;
 import org.postern.bootstrap.command.ExplainRequest;
@@ -130,6 +131,11 @@ final class Machine implements Operations {
     @Override
     public ExitCode export(Configuration configuration, ExportRequest request, Output output) {
         return Exporting.export(configuration, request, output.pace(), output);
+    }
+
+    @Override
+    public ExitCode doctor(Configuration configuration, DoctorRequest request, Output output) {
+        return Doctoring.examine(configuration, request, output);
     }
 
     @Override

@@ -65,6 +65,10 @@ final class Requests implements ControlHandler {
         return List.of("fsck", Boolean.toString(json));
     }
 
+    static List<String> openFiles() {
+        return List.of("open-files", "");
+    }
+
     @Override
     public int handle(List<String> words, OutputStream out, OutputStream error, ControlProgress progress) {
         Output output = new Output(out, error, progress::went);
@@ -93,6 +97,10 @@ final class Requests implements ControlHandler {
             case "erase" -> erasing.erase(JSON.readValue(argument, EraseRequest.class), output.pace(), output);
             case "reindex" -> maintenance.reindex(output);
             case "fsck" -> maintenance.fsck(Boolean.parseBoolean(argument), output);
+            case "open-files" -> {
+                output.out().println(Descriptors.limit());
+                yield ExitCode.FINE;
+            }
             default -> {
                 output.error().println("the server that runs does not know this command; restart it");
                 yield ExitCode.WRONG;

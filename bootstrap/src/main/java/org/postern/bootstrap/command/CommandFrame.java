@@ -35,6 +35,7 @@ public final class CommandFrame {
                         new BackupCommand(postern),
                         new ExportCommand(postern),
                         new EraseCommand(postern),
+                        new DoctorCommand(postern),
                         new ReindexCommand(postern),
                         new FsckCommand(postern),
                         new VersionCommand(postern))

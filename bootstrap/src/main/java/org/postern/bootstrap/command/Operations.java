@@ -48,6 +48,9 @@ public interface Operations {
     /** Writes messages out in a form that mail programs read. */
     ExitCode export(Configuration configuration, ExportRequest request, Output output);
 
+    /** Looks at everything a domain needs so that mail comes here, and prints how it stands and what to do. */
+    ExitCode doctor(Configuration configuration, DoctorRequest request, Output output);
+
     /** Rebuilds the index from the files. */
     ExitCode reindex(Configuration configuration, Output output);
 
