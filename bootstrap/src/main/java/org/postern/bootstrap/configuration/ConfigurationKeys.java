@@ -130,8 +130,8 @@ final class ConfigurationKeys {
 
     static final Section<Configuration> SECTION = new Section<>(
             List.of(
-                    HOSTNAME, DATA, EMAILS, DOMAINS, LISTENERS, TLS, DNS, LISTS, SCANNERS, POLICY, LEDGER, RETENTION, HTTP, LIMITS,
-                    GUARD),
+                    HOSTNAME, DATA, EMAILS, DOMAINS, LISTENERS, TLS, DNS, LISTS, SCANNERS, POLICY, LEDGER, RETENTION,
+                    HTTP, LIMITS, GUARD),
             ConfigurationKeys::build);
 
     private ConfigurationKeys() {}
