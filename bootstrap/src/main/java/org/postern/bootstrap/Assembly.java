@@ -15,6 +15,7 @@ import org.postern.adapters.emlstore.EmlStore;
 import org.postern.adapters.emlstore.StoreRefused;
 import org.postern.adapters.ledgerfile.FileLedger;
 import org.postern.adapters.metrics.Metrics;
+import org.postern.adapters.observe.RetentionLog;
 import org.postern.adapters.observe.SessionLog;
 import org.postern.adapters.observe.WatchedSessions;
 import org.postern.adapters.smtp.ListenerSettings;
@@ -52,6 +53,7 @@ final class Assembly {
         try {
             Index index = new Index(store, configuration.data(), CLOCK);
             FileLedger ledger = ledger();
+            Nights nights = new Nights(configuration.retention(), store, index, CLOCK, new RetentionLog());
             TransactionIds ids = new TransactionIds(CLOCK, new SecureRandom(), store.newest());
             SessionLog log = new SessionLog();
             Premises premises = new Premises(
@@ -64,7 +66,7 @@ final class Assembly {
             TermsInForce terms = new TermsInForce(Terms.first(configuration, premises, court, certificates));
             List<SmtpListener> listeners = listeners(terms, log, metrics);
             Observatory observatory = observatory(listeners, metrics, store, index, ledger, terms);
-            return new Server(store, index, ledger, premises, terms, listeners, watchdog, observatory);
+            return new Server(store, index, ledger, nights, premises, terms, listeners, watchdog, observatory);
         } catch (CannotStart failed) {
             court.close();
             store.close();

@@ -2,6 +2,7 @@ package org.postern.bootstrap;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.postern.adapters.emlstore.EmlStore;
 import org.postern.adapters.ledgerfile.FileLedger;
 import org.postern.adapters.smtp.Drain;
@@ -16,6 +17,7 @@ final class Server implements AutoCloseable {
     private final EmlStore store;
     private final Index index;
     private final FileLedger ledger;
+    private final Nights nights;
     private final Premises premises;
     private final TermsInForce terms;
     private final List<SmtpListener> listeners;
@@ -27,6 +29,7 @@ final class Server implements AutoCloseable {
             EmlStore store,
             Index index,
             FileLedger ledger,
+            Nights nights,
             Premises premises,
             TermsInForce terms,
             List<SmtpListener> listeners,
@@ -37,6 +40,7 @@ final class Server implements AutoCloseable {
         this.premises = premises;
         this.terms = terms;
         this.ledger = ledger;
+        this.nights = nights;
         this.listeners = listeners;
         this.watchdog = watchdog;
         this.observatory = observatory;
@@ -47,6 +51,7 @@ final class Server implements AutoCloseable {
         ledger.start();
         listeners.forEach(SmtpListener::start);
         index.start();
+        nights.start();
         observatory.start();
     }
 
@@ -84,11 +89,24 @@ final class Server implements AutoCloseable {
         return new Maintenance(store, index);
     }
 
+    Removing removing() {
+        return new Removing(store, index, Optional.of(nights.retention()));
+    }
+
+    BackingUp backingUp(Configuration configuration) {
+        return new BackingUp(store, configuration.emails(), configuration.data());
+    }
+
+    Erasing erasing() {
+        return new Erasing(store, index, ledger::erase);
+    }
+
     /** Ends sessions first, then what they need. */
     @Override
     public void close() {
         observatory.stopping();
         Drain.end(listeners, watchdog, DRAIN);
+        nights.close();
         terms.now().court().close();
         ledger.close();
         index.close();

@@ -54,7 +54,14 @@ final class Serving {
 
     private ControlServer control(Server server, Reloading reloading) throws CannotStart {
         try {
-            return new ControlServer(configuration.data(), new Requests(server.maintenance(), reloading::reload));
+            return new ControlServer(
+                    configuration.data(),
+                    new Requests(
+                            server.maintenance(),
+                            server.removing(),
+                            server.backingUp(configuration),
+                            server.erasing(),
+                            reloading::reload));
         } catch (IOException refused) {
             throw new CannotStart(
                     "cannot open the control socket in " + configuration.data() + ": " + refused.getMessage(), refused);
