@@ -24,4 +24,5 @@ module org.postern.adapters {
     exports org.postern.adapters.recipients;
     exports org.postern.adapters.smtp;
     exports org.postern.adapters.smtp.tls;
+    exports org.postern.adapters.users;
 }

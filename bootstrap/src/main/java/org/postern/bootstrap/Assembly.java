@@ -20,6 +20,7 @@ import org.postern.adapters.smtp.Watchdog;
 import org.postern.adapters.smtp.tls.CertificateFiles;
 import org.postern.adapters.smtp.tls.TlsContexts;
 import org.postern.adapters.smtp.tls.TlsServer;
+import org.postern.adapters.users.FileCredentials;
 import org.postern.application.conversation.Conversation;
 import org.postern.application.receive.TransactionIds;
 import org.postern.bootstrap.configuration.Configuration;
@@ -47,8 +48,15 @@ final class Assembly {
             Index index = new Index(store, configuration.data(), CLOCK);
             FileLedger ledger = ledger();
             TransactionIds ids = new TransactionIds(CLOCK, new SecureRandom(), store.newest());
-            Sessions sessions =
-                    new Sessions(configuration, store, ids, court.judge(), ledger, index::offer, new SessionLog());
+            Sessions sessions = new Sessions(
+                    configuration,
+                    store,
+                    ids,
+                    court.judge(),
+                    ledger,
+                    index::offer,
+                    new FileCredentials(ManagingUsers.file(configuration)),
+                    new SessionLog());
             List<SmtpListener> listeners = listeners(sessions, tls);
             return new Server(store, index, court, ledger, listeners, watchdog);
         } catch (CannotStart failed) {
@@ -100,7 +108,8 @@ final class Assembly {
         List<SmtpListener> listeners = new ArrayList<>();
         for (var configured : configuration.listeners()) {
             ListenerSettings settings = Settings.listener(configured);
-            Conversation conversation = sessions.conversation(settings.tls() == ListenerSettings.TlsMode.STARTTLS);
+            boolean starttls = settings.tls() == ListenerSettings.TlsMode.STARTTLS;
+            Conversation conversation = sessions.conversation(starttls, configured.auth());
             listeners.add(listener(settings, conversation, tls, open, hardLimit, listeners));
         }
         return listeners;

@@ -23,6 +23,7 @@ import org.postern.bootstrap.command.Output;
 import org.postern.bootstrap.command.SimulateRequest;
 import org.postern.bootstrap.configuration.Configuration;
 import org.postern.domain.message.ReadableText;
+import org.postern.domain.sasl.Account;
 import org.postern.domain.session.Client;
 
 /** {@code postern simulate}: the server's own session, with a client that follows a script and a store that keeps nothing. */
@@ -48,8 +49,15 @@ final class Simulating {
         try (Court court = new Court(configuration)) {
             TransactionIds ids = new TransactionIds(InstantSource.system(), new SecureRandom(), Optional.empty());
             Sessions sessions = new Sessions(
-                    configuration, new DryStore(), ids, court.judge(), ledger, id -> {}, new DryObserver());
-            sessions.conversation(false)
+                    configuration,
+                    new DryStore(),
+                    ids,
+                    court.judge(),
+                    ledger,
+                    id -> {},
+                    name -> new Account.UsersUnavailable(),
+                    new DryObserver());
+            sessions.conversation(false, false)
                     .hold(new Client(request.ip(), PORT, Optional.empty(), false), new ScriptedChannel(client));
         }
         List<LedgerEntry> entries = ledger.since(Instant.MIN).toList();

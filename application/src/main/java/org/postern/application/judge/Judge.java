@@ -28,7 +28,7 @@ import org.postern.domain.smtp.TransactionId;
 /**
  * Judges a transaction: every check side by side, all under one budget of the DNS's time and questions, then the policy.
  * It waits no longer than the budget for the DNS and {@link #GRACE} for the rest; whatever does not come in that time, or
- * breaks, is a temperror of that check.
+ * breaks, is a temperror of that check. A client that has proved to be a user of ours is not judged: it is who it says.
  */
 public final class Judge implements TransactionJudge {
     /** How much longer than the DNS's budget reading and computing may take. */
@@ -63,7 +63,7 @@ public final class Judge implements TransactionJudge {
     @Override
     public Judgement ofSender(Client client, ReversePath sender, TransactionId id) {
         Optional<DomainName> domain = domain(sender);
-        if (settings.trusts(client.address()) || domain.isEmpty()) {
+        if (settings.trusts(client.address()) || client.user().isPresent() || domain.isEmpty()) {
             return Judgement.NONE;
         }
         dns.expect(new Question(domain.get().text(), RecordType.TXT));
@@ -78,7 +78,9 @@ public final class Judge implements TransactionJudge {
     @Override
     public Judgement ofMessage(
             Session.InTransaction session, MessageContent content, HeaderSection section, Instant at) {
-        return ofMessage(Optional.of(Circumstances.of(session)), session.id(), content, section, at);
+        return session.client().user().isPresent()
+                ? Judgement.NONE
+                : ofMessage(Optional.of(Circumstances.of(session)), session.id(), content, section, at);
     }
 
     /** Judges a message that may be anywhere; without circumstances by its author and its signatures alone. */

@@ -13,7 +13,7 @@ import org.postern.domain.policy.Findings;
 public record Judgement(
         Findings findings, Decision decision, List<DnsEvidence> evidence, List<Timing> timings, List<String> faults) {
 
-    /** Nobody looked, as for a client in a trusted network. */
+    /** Nobody looked, as for a client in a trusted network, or one that has authenticated. */
     public static final Judgement NONE =
             new Judgement(Findings.NONE, Decision.UNJUDGED, List.of(), List.of(), List.of());
 

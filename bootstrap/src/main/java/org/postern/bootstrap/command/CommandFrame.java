@@ -30,6 +30,7 @@ public final class CommandFrame {
                         new VerifyCommand(postern),
                         new SimulateCommand(postern),
                         new DnsRecordsCommand(postern),
+                        new UserCommand(postern),
                         new ReindexCommand(postern),
                         new FsckCommand(postern),
                         new VersionCommand(postern))

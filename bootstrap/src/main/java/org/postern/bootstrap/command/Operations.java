@@ -32,6 +32,9 @@ public interface Operations {
     /** Prints the DNS records that the owner of a domain has to publish. */
     ExitCode dnsRecords(Configuration configuration, DnsRecordsRequest request, Output output);
 
+    /** Changes or lists who can authenticate. */
+    ExitCode user(Configuration configuration, UserRequest request, Output output);
+
     /** Rebuilds the index from the files. */
     ExitCode reindex(Configuration configuration, Output output);
 

@@ -52,6 +52,9 @@ public record Configuration(
                 String mode = listener.tls().name().toLowerCase(Locale.ROOT);
                 throw contradiction(i, "tls", "is " + mode + ", which needs a tls section with certificate and key");
             }
+            if (listener.auth() && listener.tls() == TlsMode.NONE) {
+                throw contradiction(i, "auth", "is true, which needs tls: starttls or implicit in the same listener");
+            }
             if (recipients instanceof Everyone && !listener.isLoopback()) {
                 throw contradiction(i, "address", "must be loopback, such as 127.0.0.1, while domains takes \"*\"");
             }
@@ -80,7 +83,7 @@ public record Configuration(
                 workingFolder.resolve("emails"),
                 new Everyone(),
                 List.of(new Listener(
-                        IpAddress.parse("127.0.0.1").orElseThrow(), TRY_PORT, TlsMode.STARTTLS, List.of())),
+                        IpAddress.parse("127.0.0.1").orElseThrow(), TRY_PORT, TlsMode.STARTTLS, false, List.of())),
                 new TlsSettings(new SelfSigned(), false),
                 NameService.standard().within(TRY_BUDGET),
                 List.of(),

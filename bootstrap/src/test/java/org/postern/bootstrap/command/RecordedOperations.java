@@ -82,6 +82,11 @@ final class RecordedOperations implements Operations {
     }
 
     @Override
+    public ExitCode user(Configuration given, UserRequest request, Output output) {
+        return note("user " + request, given);
+    }
+
+    @Override
     public ExitCode reindex(Configuration given, Output output) {
         return note("reindex", given);
     }

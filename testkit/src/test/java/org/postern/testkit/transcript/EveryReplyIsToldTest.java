@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.postern.domain.address.DomainName;
+import org.postern.domain.sasl.Secret;
 import org.postern.domain.smtp.Replies;
 import org.postern.domain.smtp.Reply;
 import org.postern.domain.smtp.TransactionId;
@@ -26,7 +27,7 @@ class EveryReplyIsToldTest {
             List.of(StoryServer.HOSTNAME, new DomainName("example.net"), new DomainName("bl.example.org"));
 
     private static final Map<Class<?>, Object> ARGUMENTS =
-            Map.of(TransactionId.class, ID, String.class, "", List.class, List.of("..."));
+            Map.of(TransactionId.class, ID, String.class, "", List.class, List.of("..."), Secret.class, Secret.EMPTY);
 
     @Test
     void inSomeStory() throws ReflectiveOperationException {
