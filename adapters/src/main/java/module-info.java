@@ -5,7 +5,14 @@ module org.postern.adapters {
     requires transitive org.postern.domain;
     requires com.github.benmanes.caffeine;
     requires com.h2database;
+    requires io.prometheus.metrics.config;
+    requires io.prometheus.metrics.core;
+    requires io.prometheus.metrics.model;
+    requires io.prometheus.writer.text;
+    requires jdk.httpserver;
+    requires jdk.management;
     requires flyway.core;
+    requires java.management;
     requires io.github.bucket4j.core;
     requires java.sql;
     requires org.dnsjava;
@@ -18,7 +25,9 @@ module org.postern.adapters {
     exports org.postern.adapters.dryrun;
     exports org.postern.adapters.emlstore;
     exports org.postern.adapters.h2index;
+    exports org.postern.adapters.http;
     exports org.postern.adapters.ledgerfile;
+    exports org.postern.adapters.metrics;
     exports org.postern.adapters.observe;
     exports org.postern.adapters.rates;
     exports org.postern.adapters.recipients;

@@ -28,6 +28,9 @@ final class Announcement {
                     .append(')');
         }
         out.println(ready);
+        server.observatory()
+                .address()
+                .ifPresent(http -> out.println("http " + text(http) + " (/metrics, /livez, /readyz)"));
         if (configuration.recipients() instanceof Recipients.Everyone) {
             tryMode(configuration, text(listeners.getFirst().address()), out);
         }

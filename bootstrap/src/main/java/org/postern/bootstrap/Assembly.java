@@ -10,10 +10,13 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.postern.adapters.emlstore.EmlStore;
 import org.postern.adapters.emlstore.StoreRefused;
 import org.postern.adapters.ledgerfile.FileLedger;
+import org.postern.adapters.metrics.Metrics;
 import org.postern.adapters.observe.SessionLog;
+import org.postern.adapters.observe.WatchedSessions;
 import org.postern.adapters.smtp.ListenerSettings;
 import org.postern.adapters.smtp.SmtpListener;
 import org.postern.adapters.smtp.Watchdog;
@@ -22,9 +25,12 @@ import org.postern.adapters.smtp.tls.TlsContexts;
 import org.postern.adapters.smtp.tls.TlsServer;
 import org.postern.adapters.users.FileCredentials;
 import org.postern.application.conversation.Conversation;
+import org.postern.application.port.SessionFollower;
+import org.postern.application.port.SessionObserver;
 import org.postern.application.receive.TransactionIds;
 import org.postern.bootstrap.configuration.Configuration;
 import org.postern.bootstrap.configuration.ServerCertificate;
+import org.postern.domain.session.Client;
 
 /** The whole machine, put together: what is plugged into which port, and in which order it comes up. */
 final class Assembly {
@@ -33,6 +39,7 @@ final class Assembly {
 
     private final Configuration configuration;
     private final Watchdog watchdog = new Watchdog();
+    private final AtomicInteger open = new AtomicInteger();
 
     Assembly(Configuration configuration) {
         this.configuration = configuration;
@@ -43,22 +50,25 @@ final class Assembly {
         TlsServer tls = new TlsServer(certificate());
         makeDataFolder();
         EmlStore store = openStore();
-        Court court = new Court(configuration);
+        Metrics metrics = new Metrics();
+        Court court = new Court(configuration, metrics);
         try {
             Index index = new Index(store, configuration.data(), CLOCK);
             FileLedger ledger = ledger();
             TransactionIds ids = new TransactionIds(CLOCK, new SecureRandom(), store.newest());
+            SessionLog log = new SessionLog();
             Sessions sessions = new Sessions(
                     configuration,
-                    store,
+                    metrics.timed(store),
                     ids,
                     court.judge(),
-                    ledger,
+                    metrics.counted(ledger),
                     index::offer,
                     new FileCredentials(ManagingUsers.file(configuration)),
-                    new SessionLog());
-            List<SmtpListener> listeners = listeners(sessions, tls);
-            return new Server(store, index, court, ledger, listeners, watchdog);
+                    watched(log, metrics, List.of()));
+            List<SmtpListener> listeners = listeners(sessions, tls, log, metrics);
+            Observatory observatory = observatory(listeners, metrics, store, index, ledger, court);
+            return new Server(store, index, court, ledger, listeners, watchdog, observatory);
         } catch (CannotStart failed) {
             court.close();
             store.close();
@@ -102,14 +112,40 @@ final class Assembly {
         }
     }
 
-    private List<SmtpListener> listeners(Sessions sessions, TlsServer tls) throws CannotStart {
-        int hardLimit = Descriptors.forConnections(configuration.limits().load().openFilesPercent());
-        AtomicInteger open = new AtomicInteger();
+    /** Who is told of the sessions of a listener, or of what all have in common. */
+    private static SessionObserver watched(
+            SessionLog log, Metrics metrics, List<Function<Client, SessionFollower>> followers) {
+        return new WatchedSessions(log, metrics.sessions()::faulted, metrics.sessions()::objected, followers);
+    }
+
+    private Observatory observatory(
+            List<SmtpListener> listeners, Metrics metrics, EmlStore store, Index index, FileLedger ledger, Court court)
+            throws CannotStart {
+        try {
+            Readings.Parts parts = new Readings.Parts(store, index, ledger, court, open::get, hardLimit());
+            return new Observatory(configuration, metrics, parts, CLOCK);
+        } catch (CannotStart failed) {
+            listeners.forEach(SmtpListener::close);
+            throw failed;
+        }
+    }
+
+    private int hardLimit() {
+        return Descriptors.forConnections(configuration.limits().load().openFilesPercent());
+    }
+
+    private List<SmtpListener> listeners(Sessions sessions, TlsServer tls, SessionLog log, Metrics metrics)
+            throws CannotStart {
+        int hardLimit = hardLimit();
         List<SmtpListener> listeners = new ArrayList<>();
         for (var configured : configuration.listeners()) {
             ListenerSettings settings = Settings.listener(configured);
+            String name = Announcement.text(settings.address());
+            metrics.sessions().expect(name);
+            SessionObserver observer =
+                    watched(log, metrics, List.of(client -> metrics.sessions().follow(name, client)));
             boolean starttls = settings.tls() == ListenerSettings.TlsMode.STARTTLS;
-            Conversation conversation = sessions.conversation(starttls, configured.auth());
+            Conversation conversation = sessions.conversation(starttls, configured.auth(), observer);
             listeners.add(listener(settings, conversation, tls, open, hardLimit, listeners));
         }
         return listeners;

@@ -5,11 +5,13 @@ import java.util.List;
 import org.postern.adapters.dnsjava.DnsSettings;
 import org.postern.adapters.dnsjava.DnsjavaDns;
 import org.postern.adapters.dnsjava.Validation;
+import org.postern.adapters.metrics.Metrics;
 import org.postern.adapters.observe.ListLog;
 import org.postern.application.dns.CacheLimits;
 import org.postern.application.dns.CachingDns;
 import org.postern.application.judge.Judge;
 import org.postern.application.judge.JudgeSettings;
+import org.postern.application.judge.ListObserver;
 import org.postern.application.judge.SoundLists;
 import org.postern.bootstrap.configuration.Configuration;
 import org.postern.bootstrap.configuration.DnssecMode;
@@ -20,13 +22,20 @@ import org.postern.domain.policy.Policy;
 /** The judge and the DNS it asks. */
 final class Court implements AutoCloseable {
     private final DnsjavaDns dns;
+    private final CachingDns shared;
     private final Judge judge;
 
+    /** One that nobody counts. */
     Court(Configuration configuration) {
+        this(configuration, new Metrics());
+    }
+
+    Court(Configuration configuration, Metrics metrics) {
         NameService service = configuration.dns();
         this.dns = new DnsjavaDns(settings(service), Clock.systemUTC());
-        CachingDns shared = new CachingDns(dns, cache(service), System::nanoTime);
-        SoundLists lists = new SoundLists(configuration.lists(), shared, System::nanoTime, new ListLog());
+        this.shared = new CachingDns(metrics.timed(dns), cache(service), System::nanoTime);
+        ListObserver observer = metrics.counted(new ListLog());
+        SoundLists lists = new SoundLists(configuration.lists(), shared, System::nanoTime, observer);
         lists.now();
         Policy policy = Rules.policy(configuration.policy());
         this.judge = new Judge(shared, policy, lists, settings(configuration), System::nanoTime);
@@ -63,6 +72,11 @@ final class Court implements AutoCloseable {
 
     Judge judge() {
         return judge;
+    }
+
+    /** What the answers that are remembered were good for. */
+    CachingDns.Counts cache() {
+        return shared.counts();
     }
 
     /** Every check under way ends in temperror. */

@@ -48,6 +48,10 @@ final class Index implements AutoCloseable {
         writer.offer(id);
     }
 
+    IndexStatus status() {
+        return writer.status();
+    }
+
     Optional<IndexLookup> lookup() {
         return writer.lookup();
     }

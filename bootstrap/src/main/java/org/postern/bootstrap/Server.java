@@ -18,6 +18,7 @@ final class Server implements AutoCloseable {
     private final FileLedger ledger;
     private final List<SmtpListener> listeners;
     private final Watchdog watchdog;
+    private final Observatory observatory;
 
     Server(
             EmlStore store,
@@ -25,13 +26,15 @@ final class Server implements AutoCloseable {
             Court court,
             FileLedger ledger,
             List<SmtpListener> listeners,
-            Watchdog watchdog) {
+            Watchdog watchdog,
+            Observatory observatory) {
         this.store = store;
         this.index = index;
         this.court = court;
         this.ledger = ledger;
         this.listeners = listeners;
         this.watchdog = watchdog;
+        this.observatory = observatory;
     }
 
     void start() {
@@ -39,10 +42,15 @@ final class Server implements AutoCloseable {
         ledger.start();
         listeners.forEach(SmtpListener::start);
         index.start();
+        observatory.start();
     }
 
     List<SmtpListener> listeners() {
         return listeners;
+    }
+
+    Observatory observatory() {
+        return observatory;
     }
 
     Maintenance maintenance() {
@@ -52,10 +60,12 @@ final class Server implements AutoCloseable {
     /** Ends sessions first, then what they need. */
     @Override
     public void close() {
+        observatory.stopping();
         Drain.end(listeners, watchdog, DRAIN);
         court.close();
         ledger.close();
         index.close();
         store.close();
+        observatory.close();
     }
 }

@@ -40,7 +40,6 @@ final class Sessions {
 
     private final Configuration configuration;
     private final MessageStore store;
-    private final SessionObserver observer;
     private final RecordTransactions records;
     private final AcceptClient client;
     private final Authenticate authenticate;
@@ -60,7 +59,6 @@ final class Sessions {
             SessionObserver observer) {
         this.configuration = configuration;
         this.store = store;
-        this.observer = observer;
         this.records = new RecordTransactions(ledger, ids::next, CLOCK, System::nanoTime);
         TransactionJudge judge = records.witnessed(court);
         GuardClients guard = new GuardClients(
@@ -94,8 +92,8 @@ final class Sessions {
                 sessions, sessions * load.busyPercent() / 100, load.sessionsPerClient(), load.sessionsPerNetwork());
     }
 
-    /** Those of one listener. */
-    Conversation conversation(boolean starttls, boolean auth) {
+    /** Those of one listener, watched by its observer. */
+    Conversation conversation(boolean starttls, boolean auth, SessionObserver observer) {
         return new Conversation(
                 new SessionMachine(
                         configuration.hostname(),

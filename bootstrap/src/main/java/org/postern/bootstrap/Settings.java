@@ -26,6 +26,7 @@ import org.postern.bootstrap.configuration.Limits;
 import org.postern.bootstrap.configuration.Listener;
 import org.postern.bootstrap.configuration.Recipients;
 import org.postern.domain.address.DomainName;
+import org.postern.domain.address.IpAddress;
 import org.postern.domain.address.IpNetwork;
 import org.postern.domain.message.ContentRules;
 import org.postern.domain.message.HeaderLimits;
@@ -156,13 +157,12 @@ final class Settings {
             case STARTTLS -> ListenerSettings.TlsMode.STARTTLS;
             case IMPLICIT -> ListenerSettings.TlsMode.IMPLICIT;
         };
-        return new ListenerSettings(socketAddress(listener), mode, listener.proxies());
+        return new ListenerSettings(socketAddress(listener.address(), listener.port()), mode, listener.proxies());
     }
 
-    private static InetSocketAddress socketAddress(Listener listener) {
+    static InetSocketAddress socketAddress(IpAddress address, int port) {
         try {
-            return new InetSocketAddress(
-                    InetAddress.getByAddress(listener.address().octets()), listener.port());
+            return new InetSocketAddress(InetAddress.getByAddress(address.octets()), port);
         } catch (UnknownHostException impossible) {
             throw new IllegalStateException("an address has 4 or 16 octets", impossible);
         }

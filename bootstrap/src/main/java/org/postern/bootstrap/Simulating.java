@@ -57,7 +57,7 @@ final class Simulating {
                     id -> {},
                     name -> new Account.UsersUnavailable(),
                     new DryObserver());
-            sessions.conversation(false, false)
+            sessions.conversation(false, false, new DryObserver())
                     .hold(new Client(request.ip(), PORT, Optional.empty(), false), new ScriptedChannel(client));
         }
         List<LedgerEntry> entries = ledger.since(Instant.MIN).toList();

@@ -1,6 +1,7 @@
 package org.postern.adapters.emlstore;
 
 import java.io.IOException;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
@@ -31,6 +32,12 @@ final class DiskGuard {
     boolean hasRoom(long octets, int receiving) throws IOException {
         double coming = (double) settings.largest() * receiving + (double) (octets > 0 ? octets : settings.largest());
         return free() >= Math.max(settings.minFree(), (long) (1.5 * coming));
+    }
+
+    /** What was free when somebody last looked; empty before. */
+    OptionalLong lastSeen() {
+        Seen last = seen;
+        return last.known() ? OptionalLong.of(last.free()) : OptionalLong.empty();
     }
 
     private long free() throws IOException {

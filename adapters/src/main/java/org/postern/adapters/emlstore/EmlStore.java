@@ -7,6 +7,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -109,6 +110,11 @@ public final class EmlStore implements MessageStore {
             spooling.failed(failed);
             return Optional.of(DiskFailure.of(failed));
         }
+    }
+
+    /** Octets free for mail when an obstacle was last asked about; never waits. Empty before. */
+    public OptionalLong free() {
+        return guard.lastSeen();
     }
 
     @Override

@@ -13,6 +13,9 @@ import java.util.List;
 
 /** The file of one day, open to be written to: whole lines at its end, nothing else. */
 final class DayFile implements AutoCloseable {
+    /** About so many characters go to the system at once: a call for each line would cost more than the line. */
+    private static final int GATHERED = 65_536;
+
     private final FileChannel channel;
 
     private DayFile(FileChannel channel) {
@@ -65,9 +68,14 @@ final class DayFile implements AutoCloseable {
     void append(List<String> lines) throws IOException {
         long before = channel.position();
         try {
+            StringBuilder gathered = new StringBuilder();
             for (String line : lines) {
-                write(ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8)));
+                gathered.append(line).append('\n');
+                if (gathered.length() >= GATHERED) {
+                    write(gathered);
+                }
             }
+            write(gathered);
             channel.force(false);
         } catch (IOException failed) {
             withdraw(before, failed);
@@ -81,6 +89,11 @@ final class DayFile implements AutoCloseable {
         } catch (IOException disobeys) {
             failed.addSuppressed(disobeys);
         }
+    }
+
+    private void write(StringBuilder gathered) throws IOException {
+        write(ByteBuffer.wrap(gathered.toString().getBytes(StandardCharsets.UTF_8)));
+        gathered.setLength(0);
     }
 
     private void write(ByteBuffer octets) throws IOException {

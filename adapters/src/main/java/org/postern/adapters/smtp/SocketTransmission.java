@@ -75,8 +75,14 @@ final class SocketTransmission implements TransmissionChannel {
         }
     }
 
+    /**
+     * Lets other sessions go first: by the time it is this one's turn the client has often spoken, and octets that are there
+     * cost neither a registration with the poller nor its waking of a carrier. Right or not does not depend on it.
+     */
+    @SuppressWarnings("ThreadPriorityCheck")
     private int readOnce(ByteBuffer into, Duration limit) throws IOException {
         current.setSoTimeout(millis(limit));
+        Thread.yield();
         return in.read(into.array(), into.arrayOffset() + into.position(), into.remaining());
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.postern.application.authenticate.Authenticate;
 import org.postern.application.port.MessageStore;
+import org.postern.application.port.SessionFollower;
 import org.postern.application.port.SessionObserver;
 import org.postern.application.port.TransmissionChannel;
 import org.postern.application.receive.AcceptSender;
@@ -68,7 +69,9 @@ public final class Conversation {
     /** Holds the session; the channel is closed when this returns, which it always does. */
     public void hold(Client client, TransmissionChannel channel) {
         SessionMachine machine = acceptClient.isAllowed(client) ? forgiving : usual;
-        Dialogue dialogue = new Dialogue(channel, store, limits, times, () -> acceptClient.isBusy(client), nanoClock);
+        SessionFollower follower = observer.began(client);
+        Dialogue dialogue = new Dialogue(
+                channel, store, limits, times, () -> acceptClient.isBusy(client), nanoClock, follower);
         SessionBook book = records.open(client);
         Step step = machine.start(client);
         String reason = "fault";
@@ -83,6 +86,7 @@ public final class Conversation {
                     acceptClient.erred(client);
                 }
                 note(book, event, step);
+                follower.happened(event, step);
             }
             say(step, dialogue);
         } catch (RuntimeException | StackOverflowError fault) {
@@ -92,7 +96,9 @@ public final class Conversation {
             dialogue.close();
             book.end();
             acceptClient.over(client);
-            observer.ended(step.effect().session(), reason, dialogue.lasted());
+            Duration lasted = dialogue.lasted();
+            observer.ended(step.effect().session(), reason, lasted);
+            follower.over(step.effect().session(), reason, lasted);
         }
     }
 

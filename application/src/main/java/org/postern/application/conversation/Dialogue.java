@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.postern.application.port.MessageStore;
+import org.postern.application.port.SessionFollower;
 import org.postern.application.port.TransmissionChannel;
 import org.postern.domain.sasl.Response;
 import org.postern.domain.session.Effect;
@@ -33,6 +34,7 @@ final class Dialogue {
     private final SessionTimes times;
     private final BooleanSupplier busy;
     private final LongSupplier nanoClock;
+    private final SessionFollower follower;
     private final Inlet inlet;
     private final MailDataIntake intake;
     private final ByteArrayOutputStream unsent = new ByteArrayOutputStream(256);
@@ -45,12 +47,14 @@ final class Dialogue {
             WireLimits limits,
             SessionTimes times,
             BooleanSupplier busy,
-            LongSupplier nanoClock) {
+            LongSupplier nanoClock,
+            SessionFollower follower) {
         this.channel = channel;
         this.limits = limits;
         this.times = times;
         this.busy = busy;
         this.nanoClock = nanoClock;
+        this.follower = follower;
         this.inlet = new Inlet(channel, limits.commandLine());
         this.intake = new MailDataIntake(inlet, store, limits.messageSize(), times, nanoClock);
         this.session = Deadline.in(times.session(), nanoClock);
@@ -78,6 +82,7 @@ final class Dialogue {
             int longest = auth ? authLine() : limits.commandLine();
             switch (LineReader.read(inlet.octets(), longest)) {
                 case LineReader.Line line -> {
+                    follower.heard(AuthLine.shown(line.octets()));
                     Command command = CommandParser.parse(line.octets(), limits.localPart());
                     if (command instanceof Command.Mail && channel.isStopping()) {
                         return new Event.Broken(asked, Replies.STOPPING);
@@ -209,6 +214,7 @@ final class Dialogue {
         if (!delay.isZero()) {
             channel.pause(delay);
         }
+        follower.said(reply);
         unsent.writeBytes(ReplyWriter.octets(reply));
         if (unsent.size() > MOST_UNSENT) {
             try {

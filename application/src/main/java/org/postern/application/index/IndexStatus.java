@@ -3,10 +3,11 @@ package org.postern.application.index;
 import java.util.Optional;
 
 /**
- * How the index is doing since the start of the process: entries written, messages that found no place in the queue,
- * messages that could not be read, and the newest fault while it is down.
+ * How the index is doing since the start of the process: entries written, messages that wait and those that found no
+ * place in the queue, messages that could not be read, and the newest fault while it is down.
  */
-public record IndexStatus(State state, long written, long overflowed, long unreadable, Optional<String> fault) {
+public record IndexStatus(
+        State state, long written, long waiting, long overflowed, long unreadable, Optional<String> fault) {
 
     /** Where it stands. */
     public enum State {

@@ -56,7 +56,7 @@ public final class IndexUpkeep {
 
     /** How the index is doing. */
     public IndexStatus status() {
-        return progress.status(offers.overflowed());
+        return progress.status(offers.waiting(), offers.overflowed());
     }
 
     /** The index while it is open. */

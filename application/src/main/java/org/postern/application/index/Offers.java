@@ -88,6 +88,16 @@ final class Offers {
         return locked(() -> stopped);
     }
 
+    /** How many wait. */
+    int waiting() {
+        lock.lock();
+        try {
+            return waiting.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     long overflowed() {
         lock.lock();
         try {

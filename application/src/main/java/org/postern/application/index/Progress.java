@@ -19,8 +19,8 @@ final class Progress {
         this.events = events;
     }
 
-    IndexStatus status(long overflowed) {
-        return new IndexStatus(state, written.get(), overflowed, unreadable.get(), fault);
+    IndexStatus status(long waiting, long overflowed) {
+        return new IndexStatus(state, written.get(), waiting, overflowed, unreadable.get(), fault);
     }
 
     /** A listener that throws is a defect, but none of the index. */

@@ -3,6 +3,7 @@ package org.postern.application.port;
 import java.time.Duration;
 import org.postern.domain.policy.StatedOpinion;
 import org.postern.domain.sasl.Mechanism;
+import org.postern.domain.session.Client;
 import org.postern.domain.session.Session;
 import org.postern.domain.smtp.Reply;
 import org.postern.domain.smtp.TransactionId;
@@ -12,6 +13,11 @@ import org.postern.domain.smtp.TransactionId;
  * reason and a fault may have octets of a client in them.
  */
 public interface SessionObserver {
+
+    /** A session begins; what comes back follows it to its end. */
+    default SessionFollower began(Client client) {
+        return SessionFollower.NOBODY;
+    }
 
     /** A message was kept; it took that long from its final octet to its durable place. */
     void messageKept(Session session, TransactionId id, long octets, Duration taken);

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.postern.bootstrap.configuration.Recipients.Everyone;
 import org.postern.bootstrap.configuration.ServerCertificate.NoCertificate;
 import org.postern.bootstrap.configuration.ServerCertificate.SelfSigned;
@@ -24,6 +25,7 @@ public record Configuration(
         List<DnsList> lists,
         PolicySettings policy,
         LedgerSettings ledger,
+        Optional<HttpSettings> http,
         Limits limits,
         Guard guard) {
     private static final Duration TRY_BUDGET = Duration.ofSeconds(1);
@@ -40,6 +42,18 @@ public record Configuration(
         listeners = List.copyOf(listeners);
         lists = List.copyOf(lists);
         refuseBadListeners(listeners, recipients, tls);
+        refuseClash(listeners, http);
+    }
+
+    private static void refuseClash(List<Listener> listeners, Optional<HttpSettings> http) {
+        Optional<Listener> own = http.map(port -> new Listener(port.address(), port.port(), TlsMode.NONE, false, List.of()));
+        for (int i = 0; i < listeners.size(); i++) {
+            if (own.filter(listeners.get(i)::clashesWith).isPresent()) {
+                throw new Contradiction(
+                        List.of("http"),
+                        "has the port " + own.get().port() + ", which listeners[" + i + "] takes already");
+            }
+        }
     }
 
     private static void refuseBadListeners(List<Listener> listeners, Recipients recipients, TlsSettings tls) {
@@ -89,6 +103,7 @@ public record Configuration(
                 List.of(),
                 PolicySettings.standard().monitored(),
                 LedgerSettings.standard(),
+                Optional.empty(),
                 Limits.standard(),
                 Guard.standard());
     }

@@ -87,6 +87,14 @@ final class ConfigurationKeys {
             "What is written down of every decision, in data/ledger.",
             configuration -> Optional.of(configuration.ledger()));
 
+    static final Key<Configuration, Optional<HttpSettings>> HTTP = Key.optional(
+            "http",
+            HttpKeys.SECTION,
+            Optional.empty(),
+            "no HTTP port",
+            "One HTTP port for metrics (/metrics) and health (/livez, /readyz); without this key there is none. See operating.md.",
+            configuration -> Optional.of(configuration.http()).filter(Optional::isPresent));
+
     static final Key<Configuration, Limits> LIMITS = Key.optional(
             "limits",
             LimitKeys.SECTION,
@@ -104,7 +112,7 @@ final class ConfigurationKeys {
             configuration -> Optional.of(configuration.guard()));
 
     static final Section<Configuration> SECTION = new Section<>(
-            List.of(HOSTNAME, DATA, EMAILS, DOMAINS, LISTENERS, TLS, DNS, LISTS, POLICY, LEDGER, LIMITS, GUARD),
+            List.of(HOSTNAME, DATA, EMAILS, DOMAINS, LISTENERS, TLS, DNS, LISTS, POLICY, LEDGER, HTTP, LIMITS, GUARD),
             ConfigurationKeys::build);
 
     private ConfigurationKeys() {}
@@ -121,6 +129,7 @@ final class ConfigurationKeys {
                 values.get(LISTS),
                 values.get(POLICY),
                 values.get(LEDGER),
+                values.get(HTTP),
                 values.get(LIMITS),
                 values.get(GUARD));
     }

@@ -11,7 +11,7 @@ import org.postern.bootstrap.text.Printable;
 
 /** A group of keys that is read into one record. Unknown keys, missing ones and bad values are all reported at once. */
 public final class Section<R> implements Kind<R> {
-    private static final int FEW = 12;
+    private static final int FEW = 20;
 
     private final List<Key<R, ?>> keys;
     private final Function<Values<R>, R> build;

@@ -224,6 +224,7 @@ class ConfigurationTest {
                 from.lists(),
                 from.policy(),
                 from.ledger(),
+                from.http(),
                 from.limits(),
                 from.guard());
     }

@@ -11,6 +11,7 @@ public final class PathParser {
     /** RFC 5321 §4.5.3.1.1, in octets. */
     public static final int LONGEST_LOCAL_PART = 64;
 
+    /** RFC 5321 §4.5.3.1.3, in octets; of the A-labels, too, as the path is written with them and read again. */
     private static final int LONGEST_PATH = 256;
 
     private final String text;
@@ -78,11 +79,12 @@ public final class PathParser {
         if (domain.isEmpty()) {
             return new NotAPath("bad domain");
         }
-        if (octets(start, end) + 2 > LONGEST_PATH) {
+        Path path = new Path(new Mailbox(localPart, domain.get()));
+        if (octets(start, end) + 2 > LONGEST_PATH || octets(path.text()) > LONGEST_PATH) {
             return new NotAPath("path longer than 256 octets");
         }
         position = end + 1;
-        return new Parsed(new Path(new Mailbox(localPart, domain.get())), position);
+        return new Parsed(path, position);
     }
 
     private boolean skipSourceRoute() {
@@ -142,7 +144,11 @@ public final class PathParser {
     }
 
     private int octets(int from, int to) {
-        return text.substring(from, to).getBytes(StandardCharsets.UTF_8).length;
+        return octets(text.substring(from, to));
+    }
+
+    private static int octets(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     private int peek() {

@@ -64,6 +64,19 @@ class PathParserTest {
     }
 
     @Test
+    void aPathThatIsTooLongOnceItsDomainIsWrittenInALabelsIsNone() {
+        String label = "b\u00fccher.";
+        String fits = "<\u00fc@" + label.repeat(17) + "example>";
+        assertThat(PathParser.parse(fits))
+                .isInstanceOfSatisfying(
+                        PathParser.Parsed.class,
+                        parsed -> assertThat(PathParser.parse(parsed.path().text()))
+                                .isInstanceOf(PathParser.Parsed.class));
+        String grows = "<" + "\u00fc".repeat(6) + "@" + label.repeat(17) + "example>";
+        assertThat(PathParser.parse(grows)).isEqualTo(new PathParser.NotAPath("path longer than 256 octets"));
+    }
+
+    @Test
     void whateverTheTextItNeverThrowsAndWhatItWritesItReads() {
         for (long seed = 0; seed < ROUNDS; seed++) {
             SplittableRandom random = new SplittableRandom(seed);

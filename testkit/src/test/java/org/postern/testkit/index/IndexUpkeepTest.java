@@ -51,7 +51,7 @@ final class IndexUpkeepTest {
         assertThat(upkeep.turn()).isEmpty();
         assertAllIndexed(place);
         assertThat(place.mark).contains(SomeMail.id(2).text());
-        assertThat(upkeep.status()).isEqualTo(new IndexStatus(IndexStatus.State.CURRENT, 2, 0, 0, Optional.empty()));
+        assertThat(upkeep.status()).isEqualTo(new IndexStatus(IndexStatus.State.CURRENT, 2, 0, 0, 0, Optional.empty()));
     }
 
     @Test

@@ -53,7 +53,7 @@ final class IndexWriterTest {
         }
         writer.close();
         assertThat(writer.status())
-                .isEqualTo(new IndexStatus(IndexStatus.State.STOPPED, 3_000, 0, 0, Optional.empty()));
+                .isEqualTo(new IndexStatus(IndexStatus.State.STOPPED, 3_000, 0, 0, 0, Optional.empty()));
         assertThat(place.rows).isEqualTo(Entries.of(shelf));
         assertThat(place.mark).contains(SomeMail.id(2_999).text());
     }
