@@ -12,6 +12,7 @@ import org.postern.adapters.emlstore.EmlStore;
 import org.postern.adapters.emlstore.StoreRefused;
 import org.postern.application.port.StoredMessages;
 import org.postern.bootstrap.command.DnsRecordsRequest;
+import org.postern.bootstrap.command.DoctorRequest;
 import org.postern.bootstrap.command.ExitCode;
 import org.postern.bootstrap.command.ExplainRequest;
 import org.postern.bootstrap.command.ListRequest;
@@ -73,6 +74,11 @@ final class Machine implements Operations {
     public ExitCode user(Configuration configuration, UserRequest request, Output output) {
         PasswordEntry passwords = new PasswordEntry(System.in, PasswordEntry.isTerminal(), output);
         return new ManagingUsers(configuration, passwords, output).perform(request);
+    }
+
+    @Override
+    public ExitCode doctor(Configuration configuration, DoctorRequest request, Output output) {
+        return Doctoring.examine(configuration, request, output);
     }
 
     @Override

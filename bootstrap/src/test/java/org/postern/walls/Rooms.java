@@ -45,6 +45,7 @@ final class Rooms {
             "ledgerfile",
             "metrics",
             "observe",
+            "outside",
             "rates",
             "recipients",
             "smtp",

@@ -31,6 +31,7 @@ public final class CommandFrame {
                         new SimulateCommand(postern),
                         new DnsRecordsCommand(postern),
                         new UserCommand(postern),
+                        new DoctorCommand(postern),
                         new ReindexCommand(postern),
                         new FsckCommand(postern),
                         new VersionCommand(postern))

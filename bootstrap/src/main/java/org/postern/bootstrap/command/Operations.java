@@ -35,6 +35,9 @@ public interface Operations {
     /** Changes or lists who can authenticate. */
     ExitCode user(Configuration configuration, UserRequest request, Output output);
 
+    /** Looks at everything a domain needs so that mail comes here, and prints how it stands and what to do. */
+    ExitCode doctor(Configuration configuration, DoctorRequest request, Output output);
+
     /** Rebuilds the index from the files. */
     ExitCode reindex(Configuration configuration, Output output);
 

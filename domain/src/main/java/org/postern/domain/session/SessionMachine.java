@@ -25,6 +25,7 @@ public final class SessionMachine {
     private final DomainName hostname;
     private final SessionLimits limits;
     private final boolean tlsAvailable;
+    private final List<Mechanism> mechanisms;
     private final Transactions transactions;
     private final Authentications authentications;
 
@@ -38,13 +39,14 @@ public final class SessionMachine {
         this.hostname = hostname;
         this.limits = limits;
         this.tlsAvailable = tlsAvailable;
+        this.mechanisms = List.copyOf(mechanisms);
         this.transactions = new Transactions(limits, !mechanisms.isEmpty());
         this.authentications = new Authentications(mechanisms, limits.errorDelay(), transactions);
     }
 
     /** The same machine for clients whose errors cost them nothing. */
     public SessionMachine forgiving() {
-        return new SessionMachine(hostname, limits.forgiving(), tlsAvailable);
+        return new SessionMachine(hostname, limits.forgiving(), tlsAvailable, mechanisms);
     }
 
     /** A connection is open. */
