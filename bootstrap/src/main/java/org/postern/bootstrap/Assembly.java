@@ -15,6 +15,7 @@ import org.postern.adapters.emlstore.EmlStore;
 import org.postern.adapters.emlstore.StoreRefused;
 import org.postern.adapters.ledgerfile.FileLedger;
 import org.postern.adapters.metrics.Metrics;
+import org.postern.adapters.observe.RetentionLog;
 import org.postern.adapters.observe.SessionLog;
 import org.postern.adapters.observe.WatchedSessions;
 import org.postern.adapters.smtp.ListenerSettings;
@@ -55,6 +56,7 @@ final class Assembly {
         try {
             Index index = new Index(store, configuration.data(), CLOCK);
             FileLedger ledger = ledger();
+            Nights nights = new Nights(configuration.retention(), store, index, CLOCK, new RetentionLog());
             TransactionIds ids = new TransactionIds(CLOCK, new SecureRandom(), store.newest());
             SessionLog log = new SessionLog();
             Sessions sessions = new Sessions(
@@ -68,7 +70,7 @@ final class Assembly {
                     watched(log, metrics, List.of()));
             List<SmtpListener> listeners = listeners(sessions, tls, log, metrics);
             Observatory observatory = observatory(listeners, metrics, store, index, ledger, court);
-            return new Server(store, index, court, ledger, listeners, watchdog, observatory);
+            return new Server(store, index, court, ledger, nights, listeners, watchdog, observatory);
         } catch (CannotStart failed) {
             court.close();
             store.close();

@@ -1,11 +1,15 @@
 package org.postern.bootstrap;
 
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.List;
 import org.postern.adapters.control.ControlHandler;
+import org.postern.adapters.control.ControlProgress;
+import org.postern.bootstrap.command.EraseRequest;
 import org.postern.bootstrap.command.ExitCode;
 import org.postern.bootstrap.command.ListRequest;
 import org.postern.bootstrap.command.Output;
+import org.postern.bootstrap.command.PurgeRequest;
 import org.postern.bootstrap.command.ShowRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,9 +22,19 @@ final class Requests implements ControlHandler {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Maintenance maintenance;
+    private final Removing removing;
+    private final BackingUp backingUp;
+    private final Erasing erasing;
 
-    Requests(Maintenance maintenance) {
+    Requests(Maintenance maintenance, Removing removing, BackingUp backingUp, Erasing erasing) {
         this.maintenance = maintenance;
+        this.removing = removing;
+        this.backingUp = backingUp;
+        this.erasing = erasing;
+    }
+
+    static List<String> purge(PurgeRequest request) {
+        return List.of("purge", JSON.writeValueAsString(request));
     }
 
     static List<String> list(ListRequest request) {
@@ -29,6 +43,18 @@ final class Requests implements ControlHandler {
 
     static List<String> show(ShowRequest request) {
         return List.of("show", JSON.writeValueAsString(request));
+    }
+
+    static List<String> retention(boolean resume) {
+        return List.of("retention", Boolean.toString(resume));
+    }
+
+    static List<String> backup(Path folder) {
+        return List.of("backup", folder.toString());
+    }
+
+    static List<String> erase(EraseRequest request) {
+        return List.of("erase", JSON.writeValueAsString(request));
     }
 
     static List<String> reindex() {
@@ -44,11 +70,11 @@ final class Requests implements ControlHandler {
     }
 
     @Override
-    public int handle(List<String> words, OutputStream out, OutputStream error) {
-        Output output = new Output(out, error);
+    public int handle(List<String> words, OutputStream out, OutputStream error, ControlProgress progress) {
+        Output output = new Output(out, error, progress::went);
         ExitCode code;
         try {
-            code = maintenance.perform(here -> perform(here, words.getFirst(), words.getLast(), output), output);
+            code = maintenance.perform(here -> perform(words.getFirst(), words.getLast(), output), output);
         } catch (JacksonException notOurs) {
             output.error().println("the server that runs is of another version; restart it");
             code = ExitCode.WRONG;
@@ -61,10 +87,14 @@ final class Requests implements ControlHandler {
         return code.number();
     }
 
-    private static ExitCode perform(Maintenance maintenance, String command, String argument, Output output) {
+    private ExitCode perform(String command, String argument, Output output) {
         return switch (command) {
             case "list" -> maintenance.list(JSON.readValue(argument, ListRequest.class), output);
             case "show" -> maintenance.show(JSON.readValue(argument, ShowRequest.class), output);
+            case "purge" -> removing.purge(JSON.readValue(argument, PurgeRequest.class), output);
+            case "retention" -> removing.retention(Boolean.parseBoolean(argument), output);
+            case "backup" -> backingUp.backup(Path.of(argument), output.pace(), output);
+            case "erase" -> erasing.erase(JSON.readValue(argument, EraseRequest.class), output.pace(), output);
             case "reindex" -> maintenance.reindex(output);
             case "fsck" -> maintenance.fsck(Boolean.parseBoolean(argument), output);
             case "open-files" -> {

@@ -45,7 +45,13 @@ final class Serving {
 
     private ControlServer control(Server server) throws CannotStart {
         try {
-            return new ControlServer(configuration.data(), new Requests(server.maintenance()));
+            return new ControlServer(
+                    configuration.data(),
+                    new Requests(
+                            server.maintenance(),
+                            server.removing(),
+                            server.backingUp(configuration),
+                            server.erasing()));
         } catch (IOException refused) {
             server.close();
             throw new CannotStart(

@@ -41,6 +41,7 @@ final class Rooms {
             "dnsjava",
             "dryrun",
             "emlstore",
+            "export",
             "h2index",
             "http",
             "ledgerfile",

@@ -61,7 +61,8 @@ public final class ControlServer implements AutoCloseable {
                 DataOutputStream out =
                         new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(owner)))) {
             List<String> words = Frames.readWords(in);
-            int code = handler.handle(words, Frames.stream(out, Frames.OUT), Frames.stream(out, Frames.ERROR));
+            int code = handler.handle(
+                    words, Frames.stream(out, Frames.OUT), Frames.stream(out, Frames.ERROR), new ProgressFrames(out));
             Frames.writeExit(out, code);
         } catch (IOException gone) {
             LOG.debug("the owner went away: {}", gone.toString());

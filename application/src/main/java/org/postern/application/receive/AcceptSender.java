@@ -3,6 +3,7 @@ package org.postern.application.receive;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.postern.application.authenticate.PermitSender;
+import org.postern.application.judge.Circumstances;
 import org.postern.application.judge.Judgement;
 import org.postern.application.judge.TransactionJudge;
 import org.postern.application.limits.GuardClients;
@@ -53,7 +54,9 @@ public final class AcceptSender {
                 .or(() -> store.obstacle(octets).map(Shortage::reply))
                 .<SenderVerdict>map(reply -> declined(effect, id, reply))
                 .or(() -> foreign(effect, id))
-                .orElseGet(() -> judged(effect, id));
+                .orElseGet(() -> effect.session().client().user().isPresent()
+                        ? new SenderAccepted(id)
+                        : judged(effect, id));
     }
 
     /** A user of ours writes as itself only, and is not judged any further. */
@@ -66,8 +69,8 @@ public final class AcceptSender {
     }
 
     private SenderVerdict judged(Effect.JudgeSender effect, TransactionId id) {
-        Judgement judgement =
-                judge.ofSender(effect.session().client(), effect.command().reversePath(), id);
+        Judgement judgement = judge.ofSender(
+                Circumstances.of(effect.session(), effect.command().reversePath()), id);
         return switch (judgement.decision().disposition()) {
             case Disposition.Accept accept -> new SenderAccepted(id);
             case Disposition.Quarantine quarantine -> new SenderAccepted(id);

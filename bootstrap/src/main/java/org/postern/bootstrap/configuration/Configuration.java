@@ -29,6 +29,7 @@ public record Configuration(
         Map<ScannerName, ScannerSettings> scanners,
         PolicySettings policy,
         LedgerSettings ledger,
+        RetentionSettings retention,
         Optional<HttpSettings> http,
         Limits limits,
         Guard guard) {
@@ -109,6 +110,7 @@ public record Configuration(
                 ScannerKeys.NONE,
                 PolicySettings.standard().monitored(),
                 LedgerSettings.standard(),
+                RetentionSettings.standard(),
                 Optional.empty(),
                 Limits.standard(),
                 Guard.standard());
