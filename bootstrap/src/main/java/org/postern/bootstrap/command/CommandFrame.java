@@ -22,6 +22,7 @@ public final class CommandFrame {
         CommandLine line = new CommandLine(postern);
         Stream.of(
                         new ServeCommand(postern),
+                        new ReloadCommand(postern),
                         new ConfigCommand(postern),
                         new ListCommand(postern),
                         new ShowCommand(postern),
