@@ -40,4 +40,5 @@ module org.postern.adapters {
     exports org.postern.adapters.scan.rspamd;
     exports org.postern.adapters.smtp;
     exports org.postern.adapters.smtp.tls;
+    exports org.postern.adapters.users;
 }

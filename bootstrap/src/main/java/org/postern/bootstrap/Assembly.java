@@ -23,6 +23,7 @@ import org.postern.adapters.smtp.SmtpListener;
 import org.postern.adapters.smtp.Watchdog;
 import org.postern.adapters.smtp.tls.TlsContexts;
 import org.postern.adapters.smtp.tls.TlsServer;
+import org.postern.adapters.users.FileCredentials;
 import org.postern.application.limits.SessionCounts;
 import org.postern.application.port.SessionFollower;
 import org.postern.application.port.SessionObserver;
@@ -62,6 +63,7 @@ final class Assembly {
                     metrics.counted(ledger),
                     index::offer,
                     SessionCounts.unlimited(),
+                    new FileCredentials(ManagingUsers.file(configuration)),
                     watched(log, metrics, List.of()));
             TermsInForce terms = new TermsInForce(Terms.first(configuration, premises, court, certificates));
             List<SmtpListener> listeners = listeners(terms, log, metrics);
@@ -133,10 +135,11 @@ final class Assembly {
             metrics.sessions().expect(name);
             SessionObserver observer =
                     watched(log, metrics, List.of(client -> metrics.sessions().follow(name, client)));
+            boolean auth = configured.auth();
             try {
                 listeners.add(new SmtpListener(
                         settings,
-                        () -> terms.now().conversation(starttls, observer),
+                        () -> terms.now().conversation(starttls, auth, observer),
                         tls,
                         watchdog,
                         open,

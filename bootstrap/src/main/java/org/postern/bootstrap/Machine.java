@@ -29,6 +29,7 @@ import org.postern.bootstrap.command.PurgeRequest;
 import org.postern.bootstrap.command.ReplayRequest;
 import org.postern.bootstrap.command.ShowRequest;
 import org.postern.bootstrap.command.SimulateRequest;
+import org.postern.bootstrap.command.UserRequest;
 import org.postern.bootstrap.command.VerifyRequest;
 import org.postern.bootstrap.configuration.Configuration;
 import org.postern.bootstrap.configuration.ConfigurationSource;
@@ -98,6 +99,12 @@ final class Machine implements Operations {
     @Override
     public ExitCode dnsRecords(Configuration configuration, DnsRecordsRequest request, Output output) {
         return Publishing.records(configuration, request, output);
+    }
+
+    @Override
+    public ExitCode user(Configuration configuration, UserRequest request, Output output) {
+        PasswordEntry passwords = new PasswordEntry(System.in, PasswordEntry.isTerminal(), output);
+        return new ManagingUsers(configuration, passwords, output).perform(request);
     }
 
     @Override

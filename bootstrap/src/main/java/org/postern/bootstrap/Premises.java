@@ -2,6 +2,7 @@ package org.postern.bootstrap;
 
 import java.util.function.Consumer;
 import org.postern.application.limits.SessionCounts;
+import org.postern.application.port.Credentials;
 import org.postern.application.port.Ledger;
 import org.postern.application.port.MessageStore;
 import org.postern.application.port.SessionObserver;
@@ -19,4 +20,5 @@ record Premises(
         Ledger ledger,
         Consumer<TransactionId> index,
         SessionCounts counts,
+        Credentials credentials,
         SessionObserver observer) {}

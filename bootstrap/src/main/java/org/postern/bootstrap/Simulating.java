@@ -24,6 +24,7 @@ import org.postern.bootstrap.command.Output;
 import org.postern.bootstrap.command.SimulateRequest;
 import org.postern.bootstrap.configuration.Configuration;
 import org.postern.domain.message.ReadableText;
+import org.postern.domain.sasl.Account;
 import org.postern.domain.session.Client;
 
 /** {@code postern simulate}: the server's own session, with a client that follows a script and a store that keeps nothing. */
@@ -48,10 +49,16 @@ final class Simulating {
         DryLedger ledger = new DryLedger();
         try (Court court = new Court(configuration)) {
             TransactionIds ids = new TransactionIds(InstantSource.system(), new SecureRandom(), Optional.empty());
-            Premises dry =
-                    new Premises(new DryStore(), ids, ledger, id -> {}, SessionCounts.unlimited(), new DryObserver());
+            Premises dry = new Premises(
+                    new DryStore(),
+                    ids,
+                    ledger,
+                    id -> {},
+                    SessionCounts.unlimited(),
+                    name -> new Account.UsersUnavailable(),
+                    new DryObserver());
             new Sessions(configuration, dry, court.judge(), Terms.rates(configuration))
-                    .conversation(false, dry.observer())
+                    .conversation(false, false, dry.observer())
                     .hold(new Client(request.ip(), PORT, Optional.empty(), false), new ScriptedChannel(client));
         }
         List<LedgerEntry> entries = ledger.since(Instant.MIN).toList();

@@ -65,8 +65,8 @@ final class Terms {
         return certificates;
     }
 
-    /** One session of a listener, which offers STARTTLS or does not, and is watched by its observer. */
-    Conversation conversation(boolean starttls, SessionObserver observer) {
-        return sessions.conversation(starttls, observer);
+    /** One session of a listener, which offers STARTTLS or does not, and AUTH, and is watched by its observer. */
+    Conversation conversation(boolean starttls, boolean auth, SessionObserver observer) {
+        return sessions.conversation(starttls, auth, observer);
     }
 }

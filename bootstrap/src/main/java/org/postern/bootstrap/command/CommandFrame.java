@@ -31,6 +31,7 @@ public final class CommandFrame {
                         new VerifyCommand(postern),
                         new SimulateCommand(postern),
                         new DnsRecordsCommand(postern),
+                        new UserCommand(postern),
                         new PurgeCommand(postern),
                         new RetentionCommand(postern),
                         new BackupCommand(postern),

@@ -37,6 +37,9 @@ public interface Operations {
     /** Prints the DNS records that the owner of a domain has to publish. */
     ExitCode dnsRecords(Configuration configuration, DnsRecordsRequest request, Output output);
 
+    /** Changes or lists who can authenticate. */
+    ExitCode user(Configuration configuration, UserRequest request, Output output);
+
     /** Takes the oldest messages away for good. */
     ExitCode purge(Configuration configuration, PurgeRequest request, Output output);
 

@@ -89,6 +89,11 @@ final class RecordedOperations implements Operations {
     }
 
     @Override
+    public ExitCode user(Configuration given, UserRequest request, Output output) {
+        return note("user " + request, given);
+    }
+
+    @Override
     public ExitCode purge(Configuration given, PurgeRequest request, Output output) {
         return note("purge " + request, given);
     }
