@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.postern.adapters.emlstore.EmlStore;
 import org.postern.adapters.emlstore.StoreRefused;
+import org.postern.adapters.h2index.H2Greylist;
 import org.postern.adapters.ledgerfile.FileLedger;
 import org.postern.adapters.metrics.Metrics;
 import org.postern.adapters.observe.RetentionLog;
@@ -50,7 +51,8 @@ final class Assembly {
         makeDataFolder();
         EmlStore store = openStore();
         Metrics metrics = new Metrics();
-        Court court = new Court(configuration, metrics);
+        H2Greylist greylist = Met.greylist(configuration);
+        Court court = new Court(configuration, metrics, greylist);
         try {
             Index index = new Index(store, configuration.data(), CLOCK);
             FileLedger ledger = ledger();
@@ -67,10 +69,12 @@ final class Assembly {
                     watched(log, metrics, List.of()));
             TermsInForce terms = new TermsInForce(Terms.first(configuration, premises, court, certificates));
             List<SmtpListener> listeners = listeners(terms, log, metrics);
-            Observatory observatory = observatory(listeners, metrics, store, index, ledger, terms);
-            return new Server(store, index, ledger, nights, premises, terms, listeners, watchdog, observatory);
+            Observatory observatory = observatory(listeners, metrics, store, index, ledger, greylist, terms);
+            return new Server(
+                    store, index, ledger, greylist, nights, premises, terms, listeners, watchdog, observatory);
         } catch (CannotStart failed) {
             court.close();
+            greylist.close();
             store.close();
             throw failed;
         }
@@ -109,11 +113,12 @@ final class Assembly {
             EmlStore store,
             Index index,
             FileLedger ledger,
+            H2Greylist greylist,
             TermsInForce terms)
             throws CannotStart {
         try {
             Readings.Parts parts = new Readings.Parts(
-                    store, index, ledger, () -> terms.now().court().cache(), open::get, hardLimit());
+                    store, index, ledger, greylist, () -> terms.now().court().cache(), open::get, hardLimit());
             return new Observatory(configuration, metrics, parts, CLOCK);
         } catch (CannotStart failed) {
             listeners.forEach(SmtpListener::close);

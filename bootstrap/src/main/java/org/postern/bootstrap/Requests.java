@@ -2,10 +2,14 @@ package org.postern.bootstrap;
 
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 import org.postern.adapters.control.ControlHandler;
 import org.postern.adapters.control.ControlProgress;
+import org.postern.application.port.Greylist;
+import org.postern.application.port.GreylistFault;
 import org.postern.bootstrap.command.EraseRequest;
 import org.postern.bootstrap.command.ExitCode;
 import org.postern.bootstrap.command.ListRequest;
@@ -26,6 +30,7 @@ final class Requests implements ControlHandler {
     private final Removing removing;
     private final BackingUp backingUp;
     private final Erasing erasing;
+    private final Greylist greylist;
     private final Supplier<Reloading.Outcome> reload;
 
     Requests(
@@ -33,11 +38,13 @@ final class Requests implements ControlHandler {
             Removing removing,
             BackingUp backingUp,
             Erasing erasing,
+            Greylist greylist,
             Supplier<Reloading.Outcome> reload) {
         this.maintenance = maintenance;
         this.removing = removing;
         this.backingUp = backingUp;
         this.erasing = erasing;
+        this.greylist = greylist;
         this.reload = reload;
     }
 
@@ -77,6 +84,12 @@ final class Requests implements ControlHandler {
         return List.of("fsck", Boolean.toString(json));
     }
 
+    static List<String> greylist(Collection<String> keys, Instant at) {
+        return List.of("greylist", JSON.writeValueAsString(new Asked(List.copyOf(keys), at.toString())));
+    }
+
+    private record Asked(List<String> keys, String at) {}
+
     static List<String> openFiles() {
         return List.of("open-files", "");
     }
@@ -110,6 +123,7 @@ final class Requests implements ControlHandler {
             case "reload" -> reload(output);
             case "reindex" -> maintenance.reindex(output);
             case "fsck" -> maintenance.fsck(Boolean.parseBoolean(argument), output);
+            case "greylist" -> greylist(JSON.readValue(argument, Asked.class), output);
             case "open-files" -> {
                 output.out().println(Descriptors.limit());
                 yield ExitCode.FINE;
@@ -119,6 +133,17 @@ final class Requests implements ControlHandler {
                 yield ExitCode.WRONG;
             }
         };
+    }
+
+    private ExitCode greylist(Asked asked, Output output) {
+        try {
+            greylist.find(asked.keys(), Instant.parse(asked.at()))
+                    .forEach(sender -> output.out().println(Met.line(sender)));
+            return ExitCode.FINE;
+        } catch (GreylistFault down) {
+            output.error().println("the greylist cannot be asked: " + down.getMessage());
+            return ExitCode.WRONG;
+        }
     }
 
     private ExitCode reload(Output output) {

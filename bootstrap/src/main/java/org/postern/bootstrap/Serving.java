@@ -61,6 +61,7 @@ final class Serving {
                             server.removing(),
                             server.backingUp(configuration),
                             server.erasing(),
+                            server.greylist(),
                             reloading::reload));
         } catch (IOException refused) {
             throw new CannotStart(

@@ -47,7 +47,7 @@ final class Simulating {
         ScriptedClient client =
                 new ScriptedClient(request.helo(), mail(request, content), request.recipients(), content);
         DryLedger ledger = new DryLedger();
-        try (Court court = new Court(configuration)) {
+        try (Court court = new Court(configuration, new Met(configuration.data()))) {
             TransactionIds ids = new TransactionIds(InstantSource.system(), new SecureRandom(), Optional.empty());
             Premises dry = new Premises(
                     new DryStore(),

@@ -78,6 +78,7 @@ final class UnreadableStoreTest {
                         new Erasing(store, neverStarted, (address, ids) -> {
                             throw new IOException("never asked");
                         }),
+                        new Met(folder),
                         () -> new Reloading.Outcome(true, List.of())))) {
             control.start();
             for (List<String> words : List.of(

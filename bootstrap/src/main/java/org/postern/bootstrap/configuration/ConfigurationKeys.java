@@ -88,6 +88,14 @@ final class ConfigurationKeys {
             "What is refused, put off or quarantined: rules in this order, the first enforced opinion decides. See judgement.md.",
             configuration -> Optional.of(configuration.policy()));
 
+    static final Key<Configuration, Optional<GreylistSettings>> GREYLIST = Key.optional(
+            "greylist",
+            GreylistKeys.SECTION,
+            Optional.empty(),
+            "off",
+            "Asks whoever sends its first mail to come again: RFC 6647. Without this key nobody is asked; with greylist: {} everything below is as it says. Its rule is asked last. See operating.md.",
+            configuration -> Optional.of(configuration.greylist()).filter(Optional::isPresent));
+
     static final Key<Configuration, LedgerSettings> LEDGER = Key.optional(
             "ledger",
             LedgerKeys.SECTION,
@@ -130,8 +138,8 @@ final class ConfigurationKeys {
 
     static final Section<Configuration> SECTION = new Section<>(
             List.of(
-                    HOSTNAME, DATA, EMAILS, DOMAINS, LISTENERS, TLS, DNS, LISTS, SCANNERS, POLICY, LEDGER, RETENTION,
-                    HTTP, LIMITS, GUARD),
+                    HOSTNAME, DATA, EMAILS, DOMAINS, LISTENERS, TLS, DNS, LISTS, SCANNERS, POLICY, GREYLIST, LEDGER,
+                    RETENTION, HTTP, LIMITS, GUARD),
             ConfigurationKeys::build);
 
     private ConfigurationKeys() {}
@@ -148,6 +156,7 @@ final class ConfigurationKeys {
                 values.get(LISTS),
                 values.get(SCANNERS),
                 values.get(POLICY),
+                values.get(GREYLIST),
                 values.get(LEDGER),
                 values.get(RETENTION),
                 values.get(HTTP),

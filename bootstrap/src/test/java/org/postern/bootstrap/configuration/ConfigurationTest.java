@@ -228,6 +228,7 @@ class ConfigurationTest {
                 from.lists(),
                 from.scanners(),
                 from.policy(),
+                from.greylist(),
                 from.ledger(),
                 from.retention(),
                 from.http(),

@@ -43,11 +43,7 @@ public final class StoryServer {
 
     /** A server with a story's settings, on these clocks. */
     public StoryServer(StorySettings settings, InstantSource clock, LongSupplier nanoClock) {
-        this(
-                settings,
-                settings.zone().isEmpty() ? TransactionJudge.NOBODY : StoryJudge.of(settings.zone()),
-                clock,
-                nanoClock);
+        this(settings, settings.zone().isEmpty() ? TransactionJudge.NOBODY : StoryJudge.of(settings), clock, nanoClock);
     }
 
     /** The same with another judge. */

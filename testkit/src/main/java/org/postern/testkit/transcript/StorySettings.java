@@ -41,6 +41,7 @@ public record StorySettings(Map<String, String> values, List<String> zone, Set<S
             "errors-per-minute",
             "auth-failures-per-minute",
             "early-talker",
+            "greylist",
             "store",
             "latest",
             "starttls",
@@ -107,6 +108,11 @@ public record StorySettings(Map<String, String> values, List<String> zone, Set<S
     /** Whether its client talked before it was greeted. */
     public boolean earlyTalker() {
         return values.getOrDefault("early-talker", "no").equals("yes");
+    }
+
+    /** Whether senders that were not met before are asked to come again. */
+    public boolean greylist() {
+        return values.getOrDefault("greylist", "no").equals("yes");
     }
 
     /** How long after the final dot the store may still be asked; in seconds, 240 unless said otherwise. */
