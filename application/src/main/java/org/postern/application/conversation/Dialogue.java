@@ -31,6 +31,7 @@ import org.postern.domain.wire.ReplyWriter;
  */
 final class Dialogue {
     private static final int MOST_UNSENT = 4_096;
+    private static final long LISTENING_NANOS = Duration.ofMillis(100).toNanos();
 
     private final TransmissionChannel channel;
     private final WireLimits limits;
@@ -197,6 +198,23 @@ final class Dialogue {
         } catch (IOException lost) {
             intake.release();
             return new Event.ConnectionLost(asked);
+        }
+    }
+
+    /** Whether the client says something within that time; when the server stops, it is not waited for. */
+    boolean hearsWithin(Duration time) {
+        long end = nanoClock.getAsLong() + time.toNanos();
+        try {
+            while (!moreWaiting()) {
+                long left = end - nanoClock.getAsLong();
+                if (left <= 0 || channel.isStopping()) {
+                    return false;
+                }
+                channel.pause(Duration.ofNanos(Math.min(left, LISTENING_NANOS)));
+            }
+            return true;
+        } catch (IOException lost) {
+            return false;
         }
     }
 

@@ -12,7 +12,7 @@ import org.postern.domain.policy.Mode;
  * put off, and how long at most how many clients at once are held in the tarpit.
  */
 public record GuardSettings(
-        Map<GuardRule, Mode> modes, List<IpNetwork> allowed, Duration tarpitTime, int tarpitClients) {
+        Map<GuardRule, Mode> modes, List<IpNetwork> allowed, Duration tarpitTime, int tarpitClients, Duration greetDelay) {
 
     public GuardSettings {
         modes = Map.copyOf(modes);

@@ -1,5 +1,6 @@
 package org.postern.application.limits;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.postern.domain.policy.Disposition;
@@ -26,6 +27,13 @@ public record Objections(Optional<TransactionId> id, List<StatedOpinion> opinion
                 .filter(Disposition.Defer.class::isInstance)
                 .map(disposition -> ((Disposition.Defer) disposition).reply())
                 .findFirst();
+    }
+
+    /** These, and further ones under the same id. */
+    Objections and(Objections more) {
+        List<StatedOpinion> all = new ArrayList<>(opinions);
+        all.addAll(more.opinions());
+        return new Objections(id.or(more::id), all);
     }
 
     boolean enforce(GuardRule rule) {

@@ -41,6 +41,7 @@ public record StorySettings(Map<String, String> values, List<String> zone, Set<S
             "errors-per-minute",
             "auth-failures-per-minute",
             "early-talker",
+            "greet-delay",
             "greylist",
             "store",
             "latest",
@@ -102,7 +103,8 @@ public record StorySettings(Map<String, String> values, List<String> zone, Set<S
                 Arrays.stream(GuardRule.values()).collect(Collectors.toMap(rule -> rule, rule -> mode)),
                 allowed,
                 Duration.ZERO,
-                0);
+                0,
+                Duration.ofMillis(number("greet-delay", 0)));
     }
 
     /** Whether its client talked before it was greeted. */
