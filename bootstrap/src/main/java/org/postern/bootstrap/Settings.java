@@ -95,7 +95,8 @@ final class Settings {
                 limits.time().session(),
                 limits.time().beforeMail(),
                 limits.time().handshake(),
-                limits.time().reply());
+                limits.time().reply(),
+                SessionTimes.LAST_WORD);
     }
 
     static ContentRules rules(Configuration configuration) {

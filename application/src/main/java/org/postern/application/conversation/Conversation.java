@@ -176,9 +176,11 @@ public final class Conversation {
     }
 
     private Event received(Effect.ReceiveMessage effect, Dialogue dialogue) {
+        Attendance attendance = dialogue.attendance();
         try {
-            return new Event.MessageJudged(effect, receiveMessage.receive(effect));
+            return new Event.MessageJudged(effect, receiveMessage.receive(effect, attendance::isGone));
         } finally {
+            attendance.over();
             dialogue.release();
         }
     }

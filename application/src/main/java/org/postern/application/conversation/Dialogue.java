@@ -270,6 +270,11 @@ final class Dialogue {
         }
     }
 
+    /** Watches, from now on, whether the client waits for the reply to its message; nobody else may read meanwhile. */
+    Attendance attendance() {
+        return Attendance.begin(limit -> moreWaiting() || inlet.fill(limit, false), times.lastWord());
+    }
+
     /** Lets go of the message that was received. */
     void release() {
         intake.release();

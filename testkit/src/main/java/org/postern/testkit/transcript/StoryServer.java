@@ -8,7 +8,6 @@ import org.postern.application.authenticate.Authenticate;
 import org.postern.application.authenticate.PermitSender;
 import org.postern.application.conversation.AcceptClient;
 import org.postern.application.conversation.Conversation;
-import org.postern.application.conversation.SessionTimes;
 import org.postern.application.conversation.WireLimits;
 import org.postern.application.judge.TransactionJudge;
 import org.postern.application.limits.GuardClients;
@@ -84,7 +83,7 @@ public final class StoryServer {
                 new ReceiveMessage(rules, store, id -> {}, settings.latest(), clock, judge, observer),
                 store,
                 new WireLimits(LineReader.LONGEST_LINE, PathParser.LONGEST_LOCAL_PART, limits.messageSize()),
-                SessionTimes.DEFAULT,
+                settings.times(),
                 observer,
                 records,
                 nanoClock);

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.postern.application.conversation.SessionTimes;
 import org.postern.application.limits.GuardRule;
 import org.postern.application.limits.GuardSettings;
 import org.postern.application.port.ClientRate;
@@ -42,6 +43,7 @@ public record StorySettings(Map<String, String> values, List<String> zone, Set<S
             "auth-failures-per-minute",
             "early-talker",
             "greet-delay",
+            "last-word",
             "greylist",
             "store",
             "latest",
@@ -120,6 +122,24 @@ public record StorySettings(Map<String, String> values, List<String> zone, Set<S
     /** How long after the final dot the store may still be asked; in seconds, 240 unless said otherwise. */
     public Duration latest() {
         return Duration.ofSeconds(number("latest", 240));
+    }
+
+    /** The deadlines of the session; {@code last-word} in milliseconds. */
+    public SessionTimes times() {
+        SessionTimes usual = SessionTimes.DEFAULT;
+        return new SessionTimes(
+                usual.idle(),
+                usual.idleWhenBusy(),
+                usual.command(),
+                usual.dataIdle(),
+                usual.data(),
+                usual.dataGrace(),
+                usual.dataRate(),
+                usual.session(),
+                usual.beforeMail(),
+                usual.handshake(),
+                usual.reply(),
+                Duration.ofMillis(number("last-word", (int) usual.lastWord().toMillis())));
     }
 
     /** How the store behaves: {@code good} unless said otherwise. */
