@@ -141,7 +141,7 @@ final class Requests implements ControlHandler {
                     .forEach(sender -> output.out().println(Met.line(sender)));
             return ExitCode.FINE;
         } catch (GreylistFault down) {
-            output.error().println("the greylist cannot be asked: " + down.getMessage());
+            output.error().println("the greylist cannot be asked: " + down.why());
             return ExitCode.WRONG;
         }
     }

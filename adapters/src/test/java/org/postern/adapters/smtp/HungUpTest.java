@@ -95,13 +95,14 @@ class HungUpTest {
         AtomicInteger open = new AtomicInteger();
         try (SmtpListener listener = new SmtpListener(settings, server::conversation, TLS, WATCHDOG, open, 10)) {
             listener.start();
-            try (Socket client =
-                    new Socket(listener.address().getAddress(), listener.address().getPort())) {
+            try (Socket client = new Socket(
+                    listener.address().getAddress(), listener.address().getPort())) {
                 client.setSoTimeout(60_000);
-                BufferedReader replies = new BufferedReader(
-                        new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
+                BufferedReader replies =
+                        new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
                 replies.readLine();
-                for (String line : List.of("HELO a.example", "MAIL FROM:<a@a.example>", "RCPT TO:<alice@example.org>", "DATA")) {
+                for (String line :
+                        List.of("HELO a.example", "MAIL FROM:<a@a.example>", "RCPT TO:<alice@example.org>", "DATA")) {
                     say(client, line);
                     replies.readLine();
                 }
@@ -133,8 +134,7 @@ class HungUpTest {
         }
         assertThat(server.store().openSpools()).isZero();
         LedgerEntry entry = server.ledger().entries().getFirst();
-        assertThat(entry.conclusion())
-                .isEqualTo(new Conclusion.Declined(Conclusion.Stage.MESSAGE, Replies.TOO_SLOW));
+        assertThat(entry.conclusion()).isEqualTo(new Conclusion.Declined(Conclusion.Stage.MESSAGE, Replies.TOO_SLOW));
     }
 
     @Test

@@ -41,8 +41,7 @@ public final class AcceptClient {
 
     private Met early(Effect.JudgeClient effect, Objections before) {
         Session.Connected session = effect.session();
-        Session.Connected talking =
-                new Session.Connected(session.client().talkingEarly(), session.tally());
+        Session.Connected talking = new Session.Connected(session.client().talkingEarly(), session.tally());
         return new Met(new Effect.JudgeClient(talking), guard.talkedEarly(talking, before));
     }
 

@@ -43,7 +43,8 @@ final class Attendance {
         this.line = line;
         this.ahead = new AtomicReference<>(Optional.of(() -> first.complete(look())));
         AtomicReference<Optional<Runnable>> held = ahead;
-        later.execute(() -> held.getAndSet(Optional.empty()).ifPresent(look -> Thread.ofVirtual().start(look)));
+        later.execute(() -> held.getAndSet(Optional.empty())
+                .ifPresent(look -> Thread.ofVirtual().start(look)));
     }
 
     /** Its first look is so long after now. */

@@ -63,7 +63,7 @@ public final class ConsultGreylist implements Consulting {
                     greylist.find(keys.asked(), at).stream().min(BEST);
             return new Looked(keys.remembered(), sender, at);
         } catch (GreylistFault down) {
-            return new Unavailable(down.getMessage());
+            return new Unavailable(down.why());
         }
     }
 

@@ -16,25 +16,35 @@ import org.junit.jupiter.api.Timeout;
 /** When a client counts as gone: never for what it did at once behind the final dot, or before anybody looked. */
 @Timeout(60)
 class AttendanceTest {
-    private static final IOException SILENT = new SocketTimeoutException("silent");
-    private static final IOException RESET = new SocketException("Connection reset");
+    private enum Sight {
+        SILENCE,
+        A_COMMAND,
+        THE_END,
+        A_RESET;
+
+        boolean isOpen() throws IOException {
+            return switch (this) {
+                case SILENCE -> throw new SocketTimeoutException("silent");
+                case A_RESET -> throw new SocketException("Connection reset");
+                case A_COMMAND -> true;
+                case THE_END -> false;
+            };
+        }
+    }
 
     private Runnable later = () -> {};
     private int looks;
-    private final CountDownLatch looked = new CountDownLatch(1);
+    private CountDownLatch looked = new CountDownLatch(1);
 
-    /** One that sees this, look by look: true for something said, false for an end, or what a read throws. */
-    private Attendance seeing(Object... sights) {
-        Deque<Object> next = new ArrayDeque<>(List.of(sights));
+    /** One that sees this, look by look. */
+    private Attendance seeing(Sight... sights) {
+        Deque<Sight> next = new ArrayDeque<>(List.of(sights));
         return new Attendance(
                 limit -> {
                     looks++;
-                    Object sight = next.remove();
+                    Sight sight = next.remove();
                     looked.countDown();
-                    if (sight instanceof IOException thrown) {
-                        throw thrown;
-                    }
-                    return (Boolean) sight;
+                    return sight.isOpen();
                 },
                 look -> later = look);
     }
@@ -42,6 +52,7 @@ class AttendanceTest {
     private void someTimePasses() throws InterruptedException {
         later.run();
         assertThat(looked.await(30, TimeUnit.SECONDS)).isTrue();
+        looked = new CountDownLatch(1);
     }
 
     @Test
@@ -56,37 +67,37 @@ class AttendanceTest {
 
     @Test
     void whoIsSilentOrTalksOnIsHere() throws InterruptedException {
-        Attendance attendance = seeing(SILENT, SILENT);
+        Attendance attendance = seeing(Sight.SILENCE, Sight.SILENCE);
         someTimePasses();
         assertThat(attendance.isGone()).isFalse();
-        Attendance talking = seeing(SILENT, true);
+        Attendance talking = seeing(Sight.SILENCE, Sight.A_COMMAND);
         someTimePasses();
         assertThat(talking.isGone()).isFalse();
     }
 
     @Test
     void whoEndedAtOnceListens() throws InterruptedException {
-        Attendance attendance = seeing(false, false);
+        Attendance attendance = seeing(Sight.THE_END, Sight.THE_END);
         someTimePasses();
         assertThat(attendance.isGone()).isFalse();
     }
 
     @Test
     void whoEndsLaterIsGone() throws InterruptedException {
-        Attendance attendance = seeing(SILENT, false);
+        Attendance attendance = seeing(Sight.SILENCE, Sight.THE_END);
         someTimePasses();
         assertThat(attendance.isGone()).isTrue();
     }
 
     @Test
     void whoseConnectionIsLostIsGoneWheneverThatIsSeen() throws InterruptedException {
-        Attendance attendance = seeing(SILENT, RESET);
+        Attendance attendance = seeing(Sight.SILENCE, Sight.A_RESET);
         someTimePasses();
         assertThat(attendance.isGone()).isTrue();
-        Attendance before = seeing(RESET);
+        Attendance before = seeing(Sight.A_RESET);
         someTimePasses();
         assertThat(before.isGone()).isTrue();
-        Attendance ended = seeing(false, RESET);
+        Attendance ended = seeing(Sight.THE_END, Sight.A_RESET);
         someTimePasses();
         assertThat(ended.isGone()).isTrue();
     }

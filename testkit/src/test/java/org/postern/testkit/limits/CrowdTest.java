@@ -108,8 +108,9 @@ class CrowdTest {
     /** With three places: three wait, however many come; and none while places for others are short. */
     @Test
     void theTarpitHoldsSoManyAndNoMore() throws InterruptedException {
-        GuardClients guard =
-                guard(new GuardSettings(Map.of(), List.of(), Duration.ofSeconds(10), 3, Duration.ZERO), Map.of(ClientRate.ERRORS, 0));
+        GuardClients guard = guard(
+                new GuardSettings(Map.of(), List.of(), Duration.ofSeconds(10), 3, Duration.ZERO),
+                Map.of(ClientRate.ERRORS, 0));
         Objections erred = guard.connected(connected("192.0.2.1"));
         CountDownLatch over = new CountDownLatch(1);
         AtomicInteger held = new AtomicInteger();

@@ -81,20 +81,27 @@ class GreetDelayTest {
     }
 
     private StoryServer held(String settings, Duration talksAfter) {
+        StoryServer server = server(settings);
+        hold(server, talksAfter);
+        return server;
+    }
+
+    private StoryServer server(String settings) {
         Map<String, String> values = new HashMap<>();
         for (String setting : settings.split(" ", -1)) {
             String[] parts = setting.split("=", 2);
             values.put(parts[0], parts[1]);
         }
-        StoryServer server = new StoryServer(new StorySettings(values, List.of(), Set.of()), time, time);
+        return new StoryServer(new StorySettings(values, List.of(), Set.of()), time, time);
+    }
+
+    private void hold(StoryServer server, Duration talksAfter) {
         Deque<ClientTurn> turns = new ArrayDeque<>(List.of(
                 new ClientTurn.Sends(ByteBuffer.wrap("QUIT\r\n".getBytes(StandardCharsets.US_ASCII))),
                 new ClientTurn.Ends()));
-        MemoryChannel channel =
-                new MemoryChannel(said -> turns.size() > 1 ? turns.poll() : turns.element(), time);
+        MemoryChannel channel = new MemoryChannel(said -> turns.size() > 1 ? turns.poll() : turns.element(), time);
         server.conversation().hold(MemoryPlayer.client(false), new Talking(channel, talksAfter));
         assertThat(server.observer().faults()).isEmpty();
-        return server;
     }
 
     @Test
@@ -106,15 +113,19 @@ class GreetDelayTest {
 
     @Test
     void whoTalksIsToldToGoWithoutFurtherDelay() {
-        LedgerEntry entry =
-                held("greet-delay=4000", Duration.ofMillis(1_050)).ledger().entries().getFirst();
+        LedgerEntry entry = held("greet-delay=4000", Duration.ofMillis(1_050))
+                .ledger()
+                .entries()
+                .getFirst();
         assertThat(passed()).isEqualTo(Duration.ofMillis(1_100));
         assertThat(entry.client().earlyTalker()).isTrue();
         assertThat(entry.conclusion())
-                .isInstanceOfSatisfying(Conclusion.Declined.class, no -> assertThat(no.reply().code())
-                        .isEqualTo(421));
-        assertThat(entry.guard()).singleElement().satisfies(stated -> assertThat(stated.rule())
-                .isEqualTo("early-talker"));
+                .isInstanceOfSatisfying(
+                        Conclusion.Declined.class,
+                        no -> assertThat(no.reply().code()).isEqualTo(421));
+        assertThat(entry.guard())
+                .singleElement()
+                .satisfies(stated -> assertThat(stated.rule()).isEqualTo("early-talker"));
     }
 
     @Test
@@ -126,10 +137,12 @@ class GreetDelayTest {
         assertThat(passed()).isEqualTo(Duration.ofMillis(1_100));
         assertThat(entry.client().earlyTalker()).isTrue();
         assertThat(entry.conclusion())
-                .isInstanceOfSatisfying(Conclusion.Abandoned.class, over -> assertThat(over.cause())
-                        .isEqualTo(Conclusion.Cause.QUIT));
-        assertThat(entry.guard()).singleElement().satisfies(stated -> assertThat(stated.rule())
-                .isEqualTo("early-talker"));
+                .isInstanceOfSatisfying(
+                        Conclusion.Abandoned.class,
+                        over -> assertThat(over.cause()).isEqualTo(Conclusion.Cause.QUIT));
+        assertThat(entry.guard())
+                .singleElement()
+                .satisfies(stated -> assertThat(stated.rule()).isEqualTo("early-talker"));
     }
 
     @Test
@@ -151,5 +164,17 @@ class GreetDelayTest {
     void whoIsOverALimitIsToldSoAtOnceAndHoldsNoPlace() {
         held("greet-delay=4000 connections-per-minute=0", Duration.ofHours(1));
         assertThat(passed()).isZero();
+    }
+
+    @Test
+    void whoIsSentAwayForTalkingHoldsNoPlaceEither() {
+        StoryServer server = server("greet-delay=4000 sessions=1");
+        hold(server, Duration.ofMillis(1));
+        hold(server, Duration.ofMillis(1));
+        assertThat(server.ledger().entries())
+                .hasSize(2)
+                .allSatisfy(entry -> assertThat(entry.guard())
+                        .singleElement()
+                        .satisfies(stated -> assertThat(stated.rule()).isEqualTo("early-talker")));
     }
 }
