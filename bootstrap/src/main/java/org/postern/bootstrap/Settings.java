@@ -73,7 +73,8 @@ final class Settings {
         for (GuardRule rule : GuardRule.values()) {
             modes.put(rule, guard.mode() == Mode.MONITOR ? Mode.MONITOR : guard.mode(rule));
         }
-        return new GuardSettings(modes, allowed(configuration), guard.tarpitTime(), guard.tarpitClients(), guard.greetDelay());
+        return new GuardSettings(
+                modes, allowed(configuration), guard.tarpitTime(), guard.tarpitClients(), guard.greetDelay());
     }
 
     static WireLimits wire(Limits limits) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +26,6 @@ import org.postern.domain.greylist.Acquaintance;
 import org.postern.domain.greylist.GreylistReport;
 import org.postern.domain.greylist.GreylistTimes;
 import org.postern.domain.message.HeaderReader;
-import org.postern.domain.message.MessageContent;
 import org.postern.domain.policy.Disposition;
 import org.postern.domain.policy.DmarcFailure;
 import org.postern.domain.policy.Greylisting;
@@ -53,18 +51,6 @@ class GreylistedJudgeTest {
     private static final Disposition ACCEPT = new Disposition.Accept();
 
     private final RememberedSenders senders = new RememberedSenders();
-
-    private record Content(byte[] octets) implements MessageContent {
-        @Override
-        public long size() {
-            return octets.length;
-        }
-
-        @Override
-        public InputStream open() {
-            return new ByteArrayInputStream(octets);
-        }
-    }
 
     private static Names names() {
         return new Names()
@@ -108,7 +94,8 @@ class GreylistedJudgeTest {
                 new Envelope(new Path(Mailbox.parse(sender).orElseThrow()), MailParameters.NONE, List.of()),
                 true);
         byte[] octets = ("From: " + author + "\r\n\r\nHi\r\n").getBytes(StandardCharsets.US_ASCII);
-        return judge.ofMessage(session, new Content(octets), HeaderReader.read(new ByteArrayInputStream(octets)), at);
+        return judge.ofMessage(
+                session, new SomeJudge.Content(octets), HeaderReader.read(new ByteArrayInputStream(octets)), at);
     }
 
     private static Judgement stranger(Judge judge, String host, Instant at) throws IOException {

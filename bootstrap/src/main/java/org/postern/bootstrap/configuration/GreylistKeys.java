@@ -15,7 +15,7 @@ final class GreylistKeys {
 
     static final Key<Optional<GreylistSettings>, Mode> MODE = Key.of(
             "mode",
-            Kinds.choice(List.of(Mode.values())),
+            Kinds.choice(Mode.class),
             Mode.ENFORCE,
             "With monitor nobody is put off: who would have been is written down, and everybody is remembered.",
             of(GreylistSettings::mode));

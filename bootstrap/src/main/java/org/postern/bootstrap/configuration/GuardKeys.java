@@ -18,7 +18,7 @@ import org.postern.domain.policy.Mode;
 
 /** The keys of the guard: the allow list, one for each rule, the tarpit. */
 final class GuardKeys {
-    private static final ScalarKind<Mode> MODES = Kinds.choice(List.of(Mode.values()));
+    private static final ScalarKind<Mode> MODES = Kinds.choice(Mode.class);
 
     static final Key<Guard, Mode> MODE = Key.of(
             "mode",

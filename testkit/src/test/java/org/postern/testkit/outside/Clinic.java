@@ -1,5 +1,7 @@
 package org.postern.testkit.outside;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.security.cert.CertificateParsingException;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.postern.application.doctor.ClockFacts;
+import org.postern.application.doctor.Condition;
 import org.postern.application.doctor.DescribeZone;
 import org.postern.application.doctor.DiagnoseDomain;
 import org.postern.application.doctor.Diagnosis;
@@ -16,6 +19,7 @@ import org.postern.application.doctor.FileFacts;
 import org.postern.application.doctor.HostCertificate;
 import org.postern.application.doctor.HostFacts;
 import org.postern.application.doctor.MailHost;
+import org.postern.application.doctor.ZoneRecord;
 import org.postern.application.port.OutsideView;
 import org.postern.application.port.Sighting;
 import org.postern.domain.address.DomainName;
@@ -91,5 +95,29 @@ final class Clinic {
         HostFacts facts = new HostFacts(() -> clock, () -> disk, () -> files);
         DiagnoseDomain.Patient whole = new DiagnoseDomain.Patient(patient(), List.of(list), dns, outside, facts, now);
         return new DiagnoseDomain(Duration.ofSeconds(20), System::nanoTime).report(whole);
+    }
+
+    /** The lines of a report that are not fine, without what was seen. */
+    static List<String> notFine(List<Diagnosis> report) {
+        return report.stream()
+                .filter(one -> one.condition() != Condition.FINE)
+                .map(one -> one.condition().word() + " " + one.subject())
+                .toList();
+    }
+
+    static String toDo(Diagnosis one) {
+        return one.remedy() + one.records().stream().map(ZoneRecord::line).toList();
+    }
+
+    /** A visit finds this one line worse, and that it saw this. */
+    void only(String line, String seen) {
+        List<Diagnosis> report = visit();
+        assertThat(notFine(report)).as(report.toString()).containsExactly(line);
+        Diagnosis found = report.stream()
+                .filter(one -> one.condition() != Condition.FINE)
+                .findFirst()
+                .orElseThrow();
+        assertThat(found.seen()).contains(seen);
+        assertThat(found.why()).isNotBlank();
     }
 }
