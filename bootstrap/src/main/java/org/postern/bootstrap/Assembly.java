@@ -21,7 +21,7 @@ import org.postern.adapters.observe.WatchedSessions;
 import org.postern.adapters.smtp.ListenerSettings;
 import org.postern.adapters.smtp.SmtpListener;
 import org.postern.adapters.smtp.Watchdog;
-import org.postern.adapters.smtp.tls.TlsContexts;
+import org.postern.adapters.smtp.tls.CertificateSource;
 import org.postern.adapters.smtp.tls.TlsServer;
 import org.postern.adapters.users.FileCredentials;
 import org.postern.application.limits.SessionCounts;
@@ -46,7 +46,7 @@ final class Assembly {
 
     /** A server that accepts mail as soon as it is started; nothing of it is left when this fails. */
     Server server() throws CannotStart {
-        TlsContexts certificates = Certificates.of(configuration);
+        CertificateSource certificate = Certificates.of(configuration);
         makeDataFolder();
         EmlStore store = openStore();
         Metrics metrics = new Metrics();
@@ -65,10 +65,11 @@ final class Assembly {
                     SessionCounts.unlimited(),
                     new FileCredentials(ManagingUsers.file(configuration)),
                     watched(log, metrics, List.of()));
-            TermsInForce terms = new TermsInForce(Terms.first(configuration, premises, court, certificates));
+            TermsInForce terms = new TermsInForce(Terms.first(configuration, premises, court, certificate));
             List<SmtpListener> listeners = listeners(terms, log, metrics);
-            Observatory observatory = observatory(listeners, metrics, store, index, ledger, terms);
-            return new Server(store, index, ledger, nights, premises, terms, listeners, watchdog, observatory);
+            WebServing web = web(listeners, terms);
+            Observatory observatory = observatory(listeners, web, metrics, store, index, ledger, terms);
+            return new Server(store, index, ledger, nights, premises, terms, listeners, watchdog, observatory, web);
         } catch (CannotStart failed) {
             court.close();
             store.close();
@@ -105,6 +106,7 @@ final class Assembly {
 
     private Observatory observatory(
             List<SmtpListener> listeners,
+            WebServing web,
             Metrics metrics,
             EmlStore store,
             Index index,
@@ -117,6 +119,16 @@ final class Assembly {
             return new Observatory(configuration, metrics, parts, CLOCK);
         } catch (CannotStart failed) {
             listeners.forEach(SmtpListener::close);
+            web.close();
+            throw failed;
+        }
+    }
+
+    private WebServing web(List<SmtpListener> listeners, TermsInForce terms) throws CannotStart {
+        try {
+            return WebServing.open(configuration, terms);
+        } catch (CannotStart failed) {
+            listeners.forEach(SmtpListener::close);
             throw failed;
         }
     }
@@ -126,7 +138,7 @@ final class Assembly {
     }
 
     private List<SmtpListener> listeners(TermsInForce terms, SessionLog log, Metrics metrics) throws CannotStart {
-        TlsServer tls = new TlsServer(() -> terms.now().certificates().current());
+        TlsServer tls = new TlsServer(() -> terms.now().handshakes().current());
         List<SmtpListener> listeners = new ArrayList<>();
         for (var configured : configuration.listeners()) {
             ListenerSettings settings = Settings.listener(configured);
