@@ -33,4 +33,5 @@ module org.postern.adapters {
     exports org.postern.adapters.recipients;
     exports org.postern.adapters.smtp;
     exports org.postern.adapters.smtp.tls;
+    exports org.postern.adapters.trace;
 }

@@ -10,13 +10,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import org.postern.adapters.emlstore.EmlStore;
 import org.postern.adapters.emlstore.StoreRefused;
 import org.postern.adapters.ledgerfile.FileLedger;
 import org.postern.adapters.metrics.Metrics;
-import org.postern.adapters.observe.SessionLog;
-import org.postern.adapters.observe.WatchedSessions;
 import org.postern.adapters.smtp.ListenerSettings;
 import org.postern.adapters.smtp.SmtpListener;
 import org.postern.adapters.smtp.Watchdog;
@@ -24,12 +21,9 @@ import org.postern.adapters.smtp.tls.CertificateFiles;
 import org.postern.adapters.smtp.tls.TlsContexts;
 import org.postern.adapters.smtp.tls.TlsServer;
 import org.postern.application.conversation.Conversation;
-import org.postern.application.port.SessionFollower;
-import org.postern.application.port.SessionObserver;
 import org.postern.application.receive.TransactionIds;
 import org.postern.bootstrap.configuration.Configuration;
 import org.postern.bootstrap.configuration.ServerCertificate;
-import org.postern.domain.session.Client;
 
 /** The whole machine, put together: what is plugged into which port, and in which order it comes up. */
 final class Assembly {
@@ -49,13 +43,13 @@ final class Assembly {
         TlsServer tls = new TlsServer(certificate());
         makeDataFolder();
         EmlStore store = openStore();
-        Metrics metrics = new Metrics();
+        Lookout lookout = Lookout.of(configuration, CLOCK);
+        Metrics metrics = lookout.metrics();
         Court court = new Court(configuration, metrics);
         try {
             Index index = new Index(store, configuration.data(), CLOCK);
             FileLedger ledger = ledger();
             TransactionIds ids = new TransactionIds(CLOCK, new SecureRandom(), store.newest());
-            SessionLog log = new SessionLog();
             Sessions sessions = new Sessions(
                     configuration,
                     metrics.timed(store),
@@ -63,9 +57,9 @@ final class Assembly {
                     court.judge(),
                     metrics.counted(ledger),
                     index::offer,
-                    watched(log, metrics, List.of()));
-            List<SmtpListener> listeners = listeners(sessions, tls, log, metrics);
-            Observatory observatory = observatory(listeners, metrics, store, index, ledger, court);
+                    lookout.everywhere());
+            List<SmtpListener> listeners = listeners(sessions, tls, lookout);
+            Observatory observatory = observatory(listeners, lookout, store, index, ledger, court);
             return new Server(store, index, court, ledger, listeners, watchdog, observatory);
         } catch (CannotStart failed) {
             court.close();
@@ -110,18 +104,12 @@ final class Assembly {
         }
     }
 
-    /** Who is told of the sessions of a listener, or of what all have in common. */
-    private static SessionObserver watched(
-            SessionLog log, Metrics metrics, List<Function<Client, SessionFollower>> followers) {
-        return new WatchedSessions(log, metrics.sessions()::faulted, metrics.sessions()::objected, followers);
-    }
-
     private Observatory observatory(
-            List<SmtpListener> listeners, Metrics metrics, EmlStore store, Index index, FileLedger ledger, Court court)
+            List<SmtpListener> listeners, Lookout lookout, EmlStore store, Index index, FileLedger ledger, Court court)
             throws CannotStart {
         try {
             Readings.Parts parts = new Readings.Parts(store, index, ledger, court, open::get, hardLimit());
-            return new Observatory(configuration, metrics, parts, CLOCK);
+            return new Observatory(configuration, lookout, parts, CLOCK);
         } catch (CannotStart failed) {
             listeners.forEach(SmtpListener::close);
             throw failed;
@@ -132,18 +120,14 @@ final class Assembly {
         return Descriptors.forConnections(configuration.limits().load().openFilesPercent());
     }
 
-    private List<SmtpListener> listeners(Sessions sessions, TlsServer tls, SessionLog log, Metrics metrics)
-            throws CannotStart {
+    private List<SmtpListener> listeners(Sessions sessions, TlsServer tls, Lookout lookout) throws CannotStart {
         int hardLimit = hardLimit();
         List<SmtpListener> listeners = new ArrayList<>();
         for (var configured : configuration.listeners()) {
             ListenerSettings settings = Settings.listener(configured);
             String name = Announcement.text(settings.address());
-            metrics.sessions().expect(name);
-            SessionObserver observer =
-                    watched(log, metrics, List.of(client -> metrics.sessions().follow(name, client)));
             Conversation conversation =
-                    sessions.conversation(settings.tls() == ListenerSettings.TlsMode.STARTTLS, observer);
+                    sessions.conversation(settings.tls() == ListenerSettings.TlsMode.STARTTLS, lookout.at(name));
             listeners.add(listener(settings, conversation, tls, open, hardLimit, listeners));
         }
         return listeners;

@@ -20,6 +20,7 @@ import org.postern.bootstrap.command.Output;
 import org.postern.bootstrap.command.ReplayRequest;
 import org.postern.bootstrap.command.ShowRequest;
 import org.postern.bootstrap.command.SimulateRequest;
+import org.postern.bootstrap.command.TraceRequest;
 import org.postern.bootstrap.command.VerifyRequest;
 import org.postern.bootstrap.configuration.Configuration;
 import org.postern.bootstrap.logging.Logs;
@@ -66,6 +67,16 @@ final class Machine implements Operations {
     @Override
     public ExitCode dnsRecords(Configuration configuration, DnsRecordsRequest request, Output output) {
         return Publishing.records(configuration, request, output);
+    }
+
+    @Override
+    public ExitCode top(Configuration configuration, Output output) {
+        return Watching.top(configuration, output);
+    }
+
+    @Override
+    public ExitCode trace(Configuration configuration, TraceRequest request, Output output) {
+        return Tracing.trace(configuration, request, output);
     }
 
     @Override

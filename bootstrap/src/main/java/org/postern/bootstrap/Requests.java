@@ -2,11 +2,15 @@ package org.postern.bootstrap;
 
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
 import org.postern.adapters.control.ControlHandler;
+import org.postern.adapters.trace.TraceFilter;
 import org.postern.bootstrap.command.ExitCode;
 import org.postern.bootstrap.command.ListRequest;
 import org.postern.bootstrap.command.Output;
 import org.postern.bootstrap.command.ShowRequest;
+import org.postern.bootstrap.command.TraceRequest;
+import org.postern.domain.address.IpNetwork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -18,9 +22,18 @@ final class Requests implements ControlHandler {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Maintenance maintenance;
+    private final Observatory observatory;
 
-    Requests(Maintenance maintenance) {
+    Requests(Maintenance maintenance, Observatory observatory) {
         this.maintenance = maintenance;
+        this.observatory = observatory;
+    }
+
+    static List<String> trace(TraceRequest request) {
+        return List.of(
+                "trace",
+                request.network().map(IpNetwork::toString).orElse(""),
+                request.id().orElse(""));
     }
 
     static List<String> list(ListRequest request) {
@@ -44,7 +57,15 @@ final class Requests implements ControlHandler {
         Output output = new Output(out, error);
         ExitCode code;
         try {
-            code = maintenance.perform(here -> perform(here, words.getFirst(), words.getLast(), output), output);
+            code = switch (words.getFirst()) {
+                case "top" -> {
+                    output.out().println(JSON.writeValueAsString(observatory.glance()));
+                    yield ExitCode.FINE;
+                }
+                case "trace" -> Tracing.watch(observatory.recorder(), filter(words), output);
+                default ->
+                    maintenance.perform(here -> perform(here, words.getFirst(), words.getLast(), output), output);
+            };
         } catch (JacksonException notOurs) {
             output.error().println("the server that runs is of another version; restart it");
             code = ExitCode.WRONG;
@@ -55,6 +76,11 @@ final class Requests implements ControlHandler {
         }
         output.flush();
         return code.number();
+    }
+
+    private static TraceFilter filter(List<String> words) {
+        return new TraceFilter(
+                IpNetwork.parse(words.get(1)), Optional.of(words.get(2)).filter(id -> !id.isEmpty()));
     }
 
     private static ExitCode perform(Maintenance maintenance, String command, String argument, Output output) {

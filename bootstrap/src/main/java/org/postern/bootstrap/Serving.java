@@ -26,6 +26,7 @@ final class Serving {
         if (!configuration.tls().sessionTickets()) {
             System.setProperty("jdk.tls.server.enableSessionTicketExtension", "false");
         }
+        Logs.write(configuration.log().format());
         try (Server server = new Assembly(configuration).server();
                 ControlServer control = control(server)) {
             CountDownLatch over = stopOnSignal(server, control);
@@ -45,7 +46,7 @@ final class Serving {
 
     private ControlServer control(Server server) throws CannotStart {
         try {
-            return new ControlServer(configuration.data(), new Requests(server.maintenance()));
+            return new ControlServer(configuration.data(), new Requests(server.maintenance(), server.observatory()));
         } catch (IOException refused) {
             server.close();
             throw new CannotStart(

@@ -46,7 +46,8 @@ final class Rooms {
             "observe",
             "rates",
             "recipients",
-            "smtp");
+            "smtp",
+            "trace");
 
     static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -30,6 +30,8 @@ public final class CommandFrame {
                         new VerifyCommand(postern),
                         new SimulateCommand(postern),
                         new DnsRecordsCommand(postern),
+                        new TopCommand(postern),
+                        new TraceCommand(postern),
                         new ReindexCommand(postern),
                         new FsckCommand(postern),
                         new VersionCommand(postern))

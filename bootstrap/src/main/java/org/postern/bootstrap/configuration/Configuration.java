@@ -26,6 +26,7 @@ public record Configuration(
         PolicySettings policy,
         LedgerSettings ledger,
         Optional<HttpSettings> http,
+        LogSettings log,
         Limits limits,
         Guard guard) {
     private static final Duration TRY_BUDGET = Duration.ofSeconds(1);
@@ -101,6 +102,7 @@ public record Configuration(
                 PolicySettings.standard().monitored(),
                 LedgerSettings.standard(),
                 Optional.empty(),
+                LogSettings.standard(),
                 Limits.standard(),
                 Guard.standard());
     }

@@ -95,6 +95,14 @@ final class ConfigurationKeys {
             "One HTTP port for metrics (/metrics) and health (/livez, /readyz); without this key there is none. See operating.md.",
             configuration -> Optional.of(configuration.http()).filter(Optional::isPresent));
 
+    static final Key<Configuration, LogSettings> LOG = Key.optional(
+            "log",
+            LogKeys.SECTION,
+            LogSettings.standard(),
+            "every default",
+            "The log on standard error.",
+            configuration -> Optional.of(configuration.log()));
+
     static final Key<Configuration, Limits> LIMITS = Key.optional(
             "limits",
             LimitKeys.SECTION,
@@ -112,7 +120,7 @@ final class ConfigurationKeys {
             configuration -> Optional.of(configuration.guard()));
 
     static final Section<Configuration> SECTION = new Section<>(
-            List.of(HOSTNAME, DATA, EMAILS, DOMAINS, LISTENERS, TLS, DNS, LISTS, POLICY, LEDGER, HTTP, LIMITS, GUARD),
+            List.of(HOSTNAME, DATA, EMAILS, DOMAINS, LISTENERS, TLS, DNS, LISTS, POLICY, LEDGER, HTTP, LOG, LIMITS, GUARD),
             ConfigurationKeys::build);
 
     private ConfigurationKeys() {}
@@ -130,6 +138,7 @@ final class ConfigurationKeys {
                 values.get(POLICY),
                 values.get(LEDGER),
                 values.get(HTTP),
+                values.get(LOG),
                 values.get(LIMITS),
                 values.get(GUARD));
     }

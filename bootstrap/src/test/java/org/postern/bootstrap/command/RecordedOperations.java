@@ -82,6 +82,16 @@ final class RecordedOperations implements Operations {
     }
 
     @Override
+    public ExitCode top(Configuration given, Output output) {
+        return note("top", given);
+    }
+
+    @Override
+    public ExitCode trace(Configuration given, TraceRequest request, Output output) {
+        return note("trace " + request, given);
+    }
+
+    @Override
     public ExitCode reindex(Configuration given, Output output) {
         return note("reindex", given);
     }

@@ -225,6 +225,7 @@ class ConfigurationTest {
                 from.policy(),
                 from.ledger(),
                 from.http(),
+                from.log(),
                 from.limits(),
                 from.guard());
     }
