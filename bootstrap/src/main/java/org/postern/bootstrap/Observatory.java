@@ -53,8 +53,7 @@ final class Observatory implements AutoCloseable {
         WatchStore store = new WatchStore(parts.store(), System::nanoTime);
         WatchClock wall = new WatchClock(clock, System::nanoTime, step -> LOG.warn("the clock was set: step={}", step));
         Heartbeat heartbeat = new Heartbeat(System::nanoTime);
-        this.health =
-                new AssessHealth(store::condition, parts.index()::status, parts.ledger()::lost, () -> stopping);
+        this.health = new AssessHealth(store::condition, parts.index()::status, parts.ledger()::lost, () -> stopping);
         this.pulses = List.of(new Pulse("look-at-store", EVERY, store::look), new Pulse("look-at-clock", EVERY, () -> {
             wall.look();
             heartbeat.beat();
@@ -127,7 +126,9 @@ final class Observatory implements AutoCloseable {
                 nanos,
                 Duration.ofNanos(nanos - start).toSeconds(),
                 now.isReady(),
-                now.conditions().stream().map(one -> one.part() + " " + one.state()).toList(),
+                now.conditions().stream()
+                        .map(one -> one.part() + " " + one.state())
+                        .toList(),
                 TopReadings.numbers(totals),
                 TopReadings.rules(totals),
                 TopReadings.replies(totals),

@@ -51,16 +51,12 @@ final class Readings {
                 "postern_log_events_lost_total",
                 "Events of the log that could not be written: nobody read them, or their disk was full.",
                 Logs::lost);
-        gauges.counter(
-                "postern_flights_written_total", "Dialogues of failed sessions written down.", flights::written);
+        gauges.counter("postern_flights_written_total", "Dialogues of failed sessions written down.", flights::written);
         gauges.counter("postern_flights_lost_total", "Those that could not be.", flights::lost);
     }
 
     private void server(AssessHealth health, WatchClock clock, RunMark mark) {
-        gauges.constant(
-                "postern_build_info",
-                "The version that runs.",
-                Map.of("version", version()));
+        gauges.constant("postern_build_info", "The version that runs.", Map.of("version", version()));
         gauges.gauge(
                 "postern_ready",
                 "1 while mail can be taken.",

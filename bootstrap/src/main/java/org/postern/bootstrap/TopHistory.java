@@ -47,7 +47,8 @@ final class TopHistory {
 
     /** Over the last few seconds. */
     double perSecond(String name) {
-        TopSnapshot from = seen.stream().filter(one -> age(one) <= MOMENT).findFirst().orElseThrow();
+        TopSnapshot from =
+                seen.stream().filter(one -> age(one) <= MOMENT).findFirst().orElseThrow();
         return rate(from, TopSnapshot::numbers, name);
     }
 

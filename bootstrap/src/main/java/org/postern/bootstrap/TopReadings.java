@@ -12,7 +12,8 @@ final class TopReadings {
     private TopReadings() {}
 
     static Map<String, Double> numbers(Totals totals) {
-        Map<String, Double> numbers = new HashMap<>(totals.by("postern_transactions", labels -> label(labels, "outcome")));
+        Map<String, Double> numbers =
+                new HashMap<>(totals.by("postern_transactions", labels -> label(labels, "outcome")));
         numbers.put("sessions", totals.sum("postern_sessions"));
         numbers.put("open", totals.sum("postern_sessions_open"));
         numbers.put("limit", totals.sum("postern_connections_limit"));
@@ -27,7 +28,8 @@ final class TopReadings {
     }
 
     private static double failures(Totals totals) {
-        return totals.by("postern_dns_queries", labels -> label(labels, "outcome")).getOrDefault("failure", 0.0);
+        return totals.by("postern_dns_queries", labels -> label(labels, "outcome"))
+                .getOrDefault("failure", 0.0);
     }
 
     static Map<String, Totals.Spread> spreads(Totals totals) {

@@ -82,9 +82,7 @@ final class TopView {
         lines.add(time("message to reply", "reply"));
         lines.add(time("DNS answer", "dns"));
         lines.add(time("store write", "store")
-                + (now.number("writing") > 0
-                        ? format("  oldest %.1f s", now.number("oldest"))
-                        : ""));
+                + (now.number("writing") > 0 ? format("  oldest %.1f s", now.number("oldest")) : ""));
         lines.add("");
     }
 

@@ -54,8 +54,8 @@ final class Tracing {
         }
         output.error().println("watching; Ctrl-C ends it");
         output.flush();
-        OptionalInt code = ControlClient.ask(
-                configuration.data(), Requests.trace(request), output.octets(), output.errorOctets());
+        OptionalInt code =
+                ControlClient.ask(configuration.data(), Requests.trace(request), output.octets(), output.errorOctets());
         if (code.isEmpty()) {
             output.error().println("postern: no server runs on " + configuration.data());
         }
@@ -85,7 +85,9 @@ final class Tracing {
                         .allMatch(network -> IpAddress.parse(flight.client())
                                 .filter(network::contains)
                                 .isPresent())
-                && id.stream().allMatch(wanted -> flight.ids().contains(wanted) || flight.key().equals(wanted));
+                && id.stream()
+                        .allMatch(wanted ->
+                                flight.ids().contains(wanted) || flight.key().equals(wanted));
     }
 
     /** One line of a list: when, by what it is called, who, why, and the last that was said to it. */
@@ -100,8 +102,8 @@ final class Tracing {
     }
 
     private static void print(Flight flight, PrintWriter out) {
-        out.println(Printable.escape("session " + flight.key() + " of " + flight.client() + " port " + flight.port() + " at "
-                + flight.listener() + ", " + flight.began() + ", over: " + flight.reason()));
+        out.println(Printable.escape("session " + flight.key() + " of " + flight.client() + " port " + flight.port()
+                + " at " + flight.listener() + ", " + flight.began() + ", over: " + flight.reason()));
         if (flight.dropped() > 0) {
             out.println("  (" + flight.dropped() + " earlier lines are not kept)");
         }
@@ -118,8 +120,8 @@ final class Tracing {
         try (Watch watch = recorder.watch(filter)) {
             while (!output.out().checkError()) {
                 Optional<Watch.SeenLine> seen = watch.next(ROUND);
-                seen.ifPresent(line -> output.out()
-                        .println("[" + line.session() + " " + line.client() + "] " + text(line.line())));
+                seen.ifPresent(line ->
+                        output.out().println("[" + line.session() + " " + line.client() + "] " + text(line.line())));
                 int lost = watch.lost();
                 if (lost > 0) {
                     output.out().println("(" + lost + " lines came too fast and are not shown)");

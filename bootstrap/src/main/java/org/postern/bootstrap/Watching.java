@@ -62,8 +62,7 @@ final class Watching {
 
     private static Optional<TopSnapshot> ask(Configuration configuration, Output output) throws IOException {
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
-        OptionalInt code =
-                ControlClient.ask(configuration.data(), List.of("top", ""), answer, output.errorOctets());
+        OptionalInt code = ControlClient.ask(configuration.data(), List.of("top", ""), answer, output.errorOctets());
         if (code.isEmpty()) {
             output.error().println("postern: no server runs on " + configuration.data());
             return Optional.empty();

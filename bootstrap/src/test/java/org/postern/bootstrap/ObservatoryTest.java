@@ -189,7 +189,9 @@ class ObservatoryTest {
         assertThat(never)
                 .isSubsetOf(
                         "postern_guard_objections_total",
-                        "postern_list_unanswered_total", "postern_rule_opinions_total", "postern_tls_handshakes_total");
+                        "postern_list_unanswered_total",
+                        "postern_rule_opinions_total",
+                        "postern_tls_handshakes_total");
     }
 
     private static Set<String> found(Pattern pattern, String text) {

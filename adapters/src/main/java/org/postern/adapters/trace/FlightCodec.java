@@ -1,7 +1,5 @@
 package org.postern.adapters.trace;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.json.JsonWriteFeature;

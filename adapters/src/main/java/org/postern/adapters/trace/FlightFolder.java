@@ -43,7 +43,9 @@ final class FlightFolder {
         if (size + octets.length > LARGEST_FILE) {
             begin(now);
         }
-        try (FileChannel file = FileChannel.open(current, Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND),
+        try (FileChannel file = FileChannel.open(
+                current,
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
             ByteBuffer left = ByteBuffer.wrap(octets);
             while (left.hasRemaining()) {

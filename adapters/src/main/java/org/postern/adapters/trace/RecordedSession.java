@@ -97,7 +97,10 @@ final class RecordedSession implements SessionFollower {
     @Override
     public void said(Reply reply) {
         failed = failed || !reply.isPositive();
-        add(Speaker.SERVER, reply.toString() + (reply.lines().size() > 1 ? " (+" + (reply.lines().size() - 1) + " lines)" : ""));
+        add(
+                Speaker.SERVER,
+                reply.toString()
+                        + (reply.lines().size() > 1 ? " (+" + (reply.lines().size() - 1) + " lines)" : ""));
     }
 
     @Override
@@ -146,6 +149,14 @@ final class RecordedSession implements SessionFollower {
     Flight flight() {
         Tape.Copy copy = tape.copy();
         return new Flight(
-                began, number, client.address().text(), client.port(), listener, ids, reason, copy.dropped(), copy.lines());
+                began,
+                number,
+                client.address().text(),
+                client.port(),
+                listener,
+                ids,
+                reason,
+                copy.dropped(),
+                copy.lines());
     }
 }

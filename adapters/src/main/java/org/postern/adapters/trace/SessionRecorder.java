@@ -30,8 +30,8 @@ public final class SessionRecorder {
 
     /** Follows a session that begins now at that listener. */
     public SessionFollower follow(String listener, Client client) {
-        RecordedSession session = new RecordedSession(
-                numbers.incrementAndGet(), listener, client, clock.instant(), this::ended);
+        RecordedSession session =
+                new RecordedSession(numbers.incrementAndGet(), listener, client, clock.instant(), this::ended);
         open.put(session.number(), session);
         watches.forEach(watch -> watch.offer(session));
         return session;

@@ -67,7 +67,8 @@ public final class Watch implements AutoCloseable {
     }
 
     private void add(RecordedSession session, TapeLine line) {
-        if (!waiting.offer(new SeenLine(session.number(), session.client().address().text(), line))) {
+        if (!waiting.offer(
+                new SeenLine(session.number(), session.client().address().text(), line))) {
             lost.incrementAndGet();
         }
     }

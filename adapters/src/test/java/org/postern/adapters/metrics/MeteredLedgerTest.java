@@ -52,10 +52,9 @@ class MeteredLedgerTest implements LedgerContract {
                                 .mapToDouble(entry -> entry.octets().orElse(0))
                                 .sum(),
                         Percentage.withPercentage(1e-6));
-        assertThat(sum("postern_message_reply_seconds_count"))
-                .isEqualTo((double) entries.stream()
-                        .filter(entry -> entry.times().finalDot().isPresent())
-                        .count());
+        assertThat(sum("postern_message_reply_seconds_count")).isEqualTo((double) entries.stream()
+                .filter(entry -> entry.times().finalDot().isPresent())
+                .count());
         assertThat(sum("postern_findings_total"))
                 .isEqualTo(entries.stream()
                         .mapToInt(entry -> entry.verdict().findings().size())

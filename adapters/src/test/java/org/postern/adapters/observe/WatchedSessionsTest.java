@@ -67,9 +67,10 @@ class WatchedSessionsTest implements SessionObserverContract, SessionFollowerCon
 
     @Test
     void oneThatBreaksAtTheBeginningIsNobody() {
-        SessionObserver observer = new WatchedSessions(story, faults::incrementAndGet, objections::add, List.of(client -> {
-            throw new IllegalStateException("no");
-        }));
+        SessionObserver observer =
+                new WatchedSessions(story, faults::incrementAndGet, objections::add, List.of(client -> {
+                    throw new IllegalStateException("no");
+                }));
         observer.began(CLIENT).said(Replies.OK);
         assertThat(faults).hasValue(0);
     }

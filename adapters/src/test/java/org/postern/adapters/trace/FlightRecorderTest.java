@@ -97,6 +97,7 @@ class FlightRecorderTest {
         }
         recorder.close();
         assertThat(recorder.lost()).isEqualTo(3);
-        assertThat(new Flights(folder.resolve("none")).newest(flight -> true, 5)).isEmpty();
+        assertThat(new Flights(folder.resolve("none")).newest(flight -> true, 5))
+                .isEmpty();
     }
 }

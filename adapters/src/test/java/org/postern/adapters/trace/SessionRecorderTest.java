@@ -37,7 +37,8 @@ class SessionRecorderTest implements SessionFollowerContract {
     }
 
     private static void hear(SessionFollower follower, String line) {
-        follower.heard(ByteBuffer.wrap(line.getBytes(StandardCharsets.ISO_8859_1)).asReadOnlyBuffer());
+        follower.heard(
+                ByteBuffer.wrap(line.getBytes(StandardCharsets.ISO_8859_1)).asReadOnlyBuffer());
     }
 
     private static void end(SessionFollower follower) {
@@ -64,16 +65,19 @@ class SessionRecorderTest implements SessionFollowerContract {
         assertThat(failed).hasSize(1);
         assertThat(texts(failed.getFirst()))
                 .containsExactly(
-                        "C: RCPT TO:<nobody@example.test>",
-                        "S: " + Replies.noSuchMailbox(ID),
-                        "-- over: quit");
+                        "C: RCPT TO:<nobody@example.test>", "S: " + Replies.noSuchMailbox(ID), "-- over: quit");
         assertThat(recorder.oldest(10)).isEmpty();
     }
 
     /** Whatever a client does with AUTH, nothing of what may be a secret is on the tape. */
     @Test
     void secretsAreNotOnTheTape() {
-        for (String auth : List.of("AUTH PLAIN c2VjcmV0", "auth login c2VjcmV0", " AUTH\tPLAIN c2VjcmV0", "AUTH c2VjcmV0", "AUTHc2VjcmV0")) {
+        for (String auth : List.of(
+                "AUTH PLAIN c2VjcmV0",
+                "auth login c2VjcmV0",
+                " AUTH\tPLAIN c2VjcmV0",
+                "AUTH c2VjcmV0",
+                "AUTHc2VjcmV0")) {
             SessionFollower session = follow(CLIENT);
             hear(session, auth);
             session.said(Replies.UNRECOGNIZED);
@@ -117,8 +121,7 @@ class SessionRecorderTest implements SessionFollowerContract {
                     line = watch.next(Duration.ZERO)) {
                 seen.add(line.get().client() + " " + line.get().line().text());
             }
-            assertThat(seen)
-                    .containsExactly("192.0.2.1 EHLO before", "192.0.2.1 EHLO after", "192.0.2.77 EHLO later");
+            assertThat(seen).containsExactly("192.0.2.1 EHLO before", "192.0.2.1 EHLO after", "192.0.2.77 EHLO later");
         }
         hear(session, "EHLO unseen");
     }

@@ -6,7 +6,8 @@ import picocli.CommandLine.Command;
 /** {@code postern top}. */
 @Command(
         name = "top",
-        description = "Watch the server that runs: sessions, rates, refusals, times. q ends it; not in a terminal, prints once.",
+        description =
+                "Watch the server that runs: sessions, rates, refusals, times. q ends it; not in a terminal, prints once.",
         footer = {"", "Example:", "  postern top"})
 final class TopCommand implements Callable<ExitCode> {
     private final PosternCommand postern;

@@ -10,7 +10,8 @@ import picocli.CommandLine.Option;
 /** {@code postern trace}. */
 @Command(
         name = "trace",
-        description = "Show the dialogue of sessions, live or of those that failed. Contents and passwords are never shown.",
+        description =
+                "Show the dialogue of sessions, live or of those that failed. Contents and passwords are never shown.",
         footer = {
             "",
             "Examples:",
@@ -29,7 +30,10 @@ final class TraceCommand implements Callable<ExitCode> {
             description = "Only clients of this address or network.")
     private Optional<IpNetwork> network = Optional.empty();
 
-    @Option(names = "--id", paramLabel = "ID", description = "The session of this transaction, or of this line of --failed.")
+    @Option(
+            names = "--id",
+            paramLabel = "ID",
+            description = "The session of this transaction, or of this line of --failed.")
     private Optional<String> id = Optional.empty();
 
     @Option(names = "--failed", description = "Not live: the sessions that failed, newest first.")
@@ -41,8 +45,8 @@ final class TraceCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() {
-        Optional<String> wanted = id.map(String::strip)
-                .map(text -> text.indexOf('-') < 0 ? text.toUpperCase(Locale.ROOT) : text);
+        Optional<String> wanted =
+                id.map(String::strip).map(text -> text.indexOf('-') < 0 ? text.toUpperCase(Locale.ROOT) : text);
         TraceRequest request = new TraceRequest(network, wanted, failed);
         Shell shell = postern.shell();
         return shell.withConfiguration(

@@ -120,7 +120,9 @@ final class ConfigurationKeys {
             configuration -> Optional.of(configuration.guard()));
 
     static final Section<Configuration> SECTION = new Section<>(
-            List.of(HOSTNAME, DATA, EMAILS, DOMAINS, LISTENERS, TLS, DNS, LISTS, POLICY, LEDGER, HTTP, LOG, LIMITS, GUARD),
+            List.of(
+                    HOSTNAME, DATA, EMAILS, DOMAINS, LISTENERS, TLS, DNS, LISTS, POLICY, LEDGER, HTTP, LOG, LIMITS,
+                    GUARD),
             ConfigurationKeys::build);
 
     private ConfigurationKeys() {}
