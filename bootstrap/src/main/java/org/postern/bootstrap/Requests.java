@@ -3,7 +3,9 @@ package org.postern.bootstrap;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.postern.adapters.control.ControlHandler;
+import org.postern.adapters.trace.SessionRecorder;
 import org.postern.adapters.trace.TraceFilter;
 import org.postern.bootstrap.command.ExitCode;
 import org.postern.bootstrap.command.ListRequest;
@@ -22,11 +24,14 @@ final class Requests implements ControlHandler {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Maintenance maintenance;
-    private final Observatory observatory;
+    private final Supplier<TopSnapshot> glance;
+    private final SessionRecorder recorder;
 
-    Requests(Maintenance maintenance, Observatory observatory) {
+    /** {@code glance} says how the server is at that moment. */
+    Requests(Maintenance maintenance, Supplier<TopSnapshot> glance, SessionRecorder recorder) {
         this.maintenance = maintenance;
-        this.observatory = observatory;
+        this.glance = glance;
+        this.recorder = recorder;
     }
 
     static List<String> trace(TraceRequest request) {
@@ -59,10 +64,10 @@ final class Requests implements ControlHandler {
         try {
             code = switch (words.getFirst()) {
                 case "top" -> {
-                    output.out().println(JSON.writeValueAsString(observatory.glance()));
+                    output.out().println(JSON.writeValueAsString(glance.get()));
                     yield ExitCode.FINE;
                 }
-                case "trace" -> Tracing.watch(observatory.recorder(), filter(words), output);
+                case "trace" -> Tracing.watch(recorder, filter(words), output);
                 default ->
                     maintenance.perform(here -> perform(here, words.getFirst(), words.getLast(), output), output);
             };

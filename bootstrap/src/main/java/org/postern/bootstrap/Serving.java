@@ -46,12 +46,17 @@ final class Serving {
 
     private ControlServer control(Server server) throws CannotStart {
         try {
-            return new ControlServer(configuration.data(), new Requests(server.maintenance(), server.observatory()));
+            return new ControlServer(configuration.data(), requests(server));
         } catch (IOException refused) {
             server.close();
             throw new CannotStart(
                     "cannot open the control socket in " + configuration.data() + ": " + refused.getMessage(), refused);
         }
+    }
+
+    private static Requests requests(Server server) {
+        Observatory observatory = server.observatory();
+        return new Requests(server.maintenance(), observatory::glance, observatory.recorder());
     }
 
     private static CountDownLatch stopOnSignal(Server server, ControlServer control) {

@@ -152,7 +152,10 @@ class ObservatoryTest {
     void topAndTraceSeeTheSameServer() throws IOException {
         send("nobody@example.test");
         Output output = new Output(printed, printed);
-        Requests requests = new Requests(server.maintenance(), server.observatory());
+        Requests requests = new Requests(
+                server.maintenance(),
+                server.observatory()::glance,
+                server.observatory().recorder());
         try (ControlServer control = new ControlServer(configuration.data(), requests)) {
             control.start();
             assertThat(Watching.top(configuration, output)).isEqualTo(ExitCode.FINE);

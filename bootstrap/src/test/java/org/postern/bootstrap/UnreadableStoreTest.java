@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.postern.adapters.control.ControlClient;
 import org.postern.adapters.control.ControlServer;
+import org.postern.adapters.trace.SessionRecorder;
 import org.postern.application.port.StoredMessage;
 import org.postern.application.port.StoredMessages;
 import org.postern.bootstrap.command.ListRequest;
@@ -55,7 +56,7 @@ final class UnreadableStoreTest {
     private void eachCommandIsAnswered(RuntimeException failure, String line) throws IOException {
         StoredMessages store = new Failing(failure);
         Index neverStarted = new Index(store, folder, InstantSource.system());
-        try (ControlServer control = new ControlServer(folder, new Requests(new Maintenance(store, neverStarted)))) {
+        try (ControlServer control = new ControlServer(folder, requests(store, neverStarted))) {
             control.start();
             for (List<String> words : List.of(
                     Requests.list(ALL),
@@ -69,6 +70,15 @@ final class UnreadableStoreTest {
                 assertThat(error.toString(StandardCharsets.UTF_8)).isEqualTo(line + System.lineSeparator());
             }
         }
+    }
+
+    private static Requests requests(StoredMessages store, Index index) {
+        return new Requests(
+                new Maintenance(store, index),
+                () -> {
+                    throw new IllegalStateException("nobody asks");
+                },
+                new SessionRecorder(InstantSource.system(), flight -> {}));
     }
 
     @Test
