@@ -29,6 +29,7 @@ module org.postern.adapters {
     exports org.postern.adapters.ledgerfile;
     exports org.postern.adapters.metrics;
     exports org.postern.adapters.observe;
+    exports org.postern.adapters.outside;
     exports org.postern.adapters.rates;
     exports org.postern.adapters.recipients;
     exports org.postern.adapters.smtp;

@@ -32,7 +32,7 @@ final class Court implements AutoCloseable {
 
     Court(Configuration configuration, Metrics metrics) {
         NameService service = configuration.dns();
-        this.dns = new DnsjavaDns(settings(service), Clock.systemUTC());
+        this.dns = dns(service);
         this.shared = new CachingDns(metrics.timed(dns), cache(service), System::nanoTime);
         ListObserver observer = metrics.counted(new ListLog());
         SoundLists lists = new SoundLists(configuration.lists(), shared, System::nanoTime, observer);
@@ -49,6 +49,11 @@ final class Court implements AutoCloseable {
                 configuration.dns().queries(),
                 configuration.policy().trustedNetworks(),
                 configuration.guard().allow());
+    }
+
+    /** The DNS as it is configured, without cache and budget. */
+    static DnsjavaDns dns(NameService service) {
+        return new DnsjavaDns(settings(service), Clock.systemUTC());
     }
 
     private static DnsSettings settings(NameService service) {

@@ -11,9 +11,13 @@ final class Descriptors {
 
     /** The part of the limit, in percent, that connections may take. */
     static int forConnections(int percent) {
-        long limit = ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
+        return (int) Math.min(Integer.MAX_VALUE, limit() * percent / 100);
+    }
+
+    /** How many this process may have open. */
+    static long limit() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
                 ? unix.getMaxFileDescriptorCount()
                 : UNKNOWN;
-        return (int) Math.min(Integer.MAX_VALUE, limit * percent / 100);
     }
 }

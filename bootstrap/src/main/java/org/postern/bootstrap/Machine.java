@@ -12,6 +12,7 @@ import org.postern.adapters.emlstore.EmlStore;
 import org.postern.adapters.emlstore.StoreRefused;
 import org.postern.application.port.StoredMessages;
 import org.postern.bootstrap.command.DnsRecordsRequest;
+import org.postern.bootstrap.command.DoctorRequest;
 import org.postern.bootstrap.command.ExitCode;
 import org.postern.bootstrap.command.ExplainRequest;
 import org.postern.bootstrap.command.ListRequest;
@@ -77,6 +78,11 @@ final class Machine implements Operations {
     @Override
     public ExitCode trace(Configuration configuration, TraceRequest request, Output output) {
         return Tracing.trace(configuration, request, output);
+    }
+
+    @Override
+    public ExitCode doctor(Configuration configuration, DoctorRequest request, Output output) {
+        return Doctoring.examine(configuration, request, output);
     }
 
     @Override

@@ -57,6 +57,10 @@ final class Requests implements ControlHandler {
         return List.of("fsck", Boolean.toString(json));
     }
 
+    static List<String> openFiles() {
+        return List.of("open-files", "");
+    }
+
     @Override
     public int handle(List<String> words, OutputStream out, OutputStream error) {
         Output output = new Output(out, error);
@@ -94,6 +98,10 @@ final class Requests implements ControlHandler {
             case "show" -> maintenance.show(JSON.readValue(argument, ShowRequest.class), output);
             case "reindex" -> maintenance.reindex(output);
             case "fsck" -> maintenance.fsck(Boolean.parseBoolean(argument), output);
+            case "open-files" -> {
+                output.out().println(Descriptors.limit());
+                yield ExitCode.FINE;
+            }
             default -> {
                 output.error().println("the server that runs does not know this command; restart it");
                 yield ExitCode.WRONG;

@@ -44,6 +44,7 @@ final class Rooms {
             "ledgerfile",
             "metrics",
             "observe",
+            "outside",
             "rates",
             "recipients",
             "smtp",

@@ -1,6 +1,7 @@
 package org.postern.adapters.dnsjava;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.postern.domain.address.IpAddress;
@@ -10,6 +11,7 @@ import org.xbill.DNS.ARecord;
 import org.xbill.DNS.MXRecord;
 import org.xbill.DNS.PTRRecord;
 import org.xbill.DNS.Record;
+import org.xbill.DNS.TLSARecord;
 import org.xbill.DNS.TXTRecord;
 
 /** The domain's record of dnsjava's; empty for a type that the domain does not ask for. */
@@ -26,6 +28,12 @@ final class RecordReader {
                     case MXRecord mx -> new DnsRecord.MailExchange(mx.getPriority(), Names.text(mx.getTarget()));
                     case PTRRecord ptr -> new DnsRecord.Pointer(Names.text(ptr.getTarget()));
                     case TXTRecord txt -> new DnsRecord.Text(joined(txt.getStringsAsByteArrays()));
+                    case TLSARecord tlsa ->
+                        new DnsRecord.TlsAssociation(
+                                tlsa.getCertificateUsage(),
+                                tlsa.getSelector(),
+                                tlsa.getMatchingType(),
+                                HexFormat.of().formatHex(tlsa.getCertificateAssociationData()));
                     default -> null;
                 });
     }

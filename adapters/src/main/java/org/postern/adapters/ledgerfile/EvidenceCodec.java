@@ -38,6 +38,11 @@ final class EvidenceCodec {
                 json.put("exchange", exchange.exchange()).put("preference", exchange.preference());
             case DnsRecord.Pointer pointer -> json.put("pointer", pointer.name());
             case DnsRecord.Text text -> json.put("text", text.octets());
+            case DnsRecord.TlsAssociation tls ->
+                json.put("association", tls.association())
+                        .put("usage", tls.usage())
+                        .put("selector", tls.selector())
+                        .put("matching", tls.matching());
         }
     }
 
@@ -53,18 +58,24 @@ final class EvidenceCodec {
     }
 
     private static DnsRecord answerRecord(JsonNode json) {
-        String kind = List.of("address", "exchange", "pointer", "text").stream()
+        String kind = List.of("address", "exchange", "pointer", "text", "association").stream()
                 .filter(json::has)
                 .findFirst()
                 .orElse("");
         return switch (kind) {
             case "address" -> new DnsRecord.HostAddress(ClientCodec.address(word(json, kind)));
-            case "exchange" ->
-                new DnsRecord.MailExchange(json.required("preference").intValue(), word(json, kind));
+            case "exchange" -> new DnsRecord.MailExchange(number(json, "preference"), word(json, kind));
             case "pointer" -> new DnsRecord.Pointer(word(json, kind));
             case "text" -> new DnsRecord.Text(word(json, kind));
+            case "association" ->
+                new DnsRecord.TlsAssociation(
+                        number(json, "usage"), number(json, "selector"), number(json, "matching"), word(json, kind));
             default -> throw new IllegalArgumentException("unknown record");
         };
+    }
+
+    private static int number(JsonNode json, String name) {
+        return json.required(name).intValue();
     }
 
     private static String word(JsonNode json, String name) {

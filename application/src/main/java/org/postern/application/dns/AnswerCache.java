@@ -76,6 +76,7 @@ final class AnswerCache {
                         case DnsRecord.MailExchange mx -> mx.exchange().length();
                         case DnsRecord.Pointer pointer -> pointer.name().length();
                         case DnsRecord.Text text -> text.octets().length();
+                        case DnsRecord.TlsAssociation tls -> tls.association().length();
                     };
         }
         return size;

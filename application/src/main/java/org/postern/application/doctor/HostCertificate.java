@@ -40,10 +40,15 @@ public record HostCertificate(List<String> names, Instant from, Instant until, S
     }
 
     static byte[] sha256(byte[] octets) {
+        return digest("SHA-256", octets);
+    }
+
+    /** By SHA-256 or SHA-512. */
+    static byte[] digest(String algorithm, byte[] octets) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(octets);
+            return MessageDigest.getInstance(algorithm).digest(octets);
         } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every JDK has SHA-256", impossible);
+            throw new IllegalStateException("every JDK has " + algorithm, impossible);
         }
     }
 

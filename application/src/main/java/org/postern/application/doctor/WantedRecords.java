@@ -76,8 +76,12 @@ final class WantedRecords {
                 "There is an MTA-STS policy (RFC 8461 §3.1), the file below; the id changes with the file.");
     }
 
+    String policyHost() {
+        return HTTPS_NAME + domain;
+    }
+
     String policyAddress() {
-        return "https://" + HTTPS_NAME + domain + "/.well-known/mta-sts.txt";
+        return "https://" + policyHost() + "/.well-known/mta-sts.txt";
     }
 
     List<String> policy() {
@@ -86,12 +90,20 @@ final class WantedRecords {
 
     /** Of the certificate, when there is one. */
     Optional<ZoneRecord> association() {
-        return host.certificate()
-                .map(certificate -> new ZoneRecord(
-                        "_25._tcp." + name,
-                        "TLSA",
-                        "3 1 1 " + certificate.keyDigest(),
-                        "The key that TLS shows here (RFC 7672 §3.1); it counts in a DNSSEC zone, and there a new key must be"
-                                + " published before it is used."));
+        return host.certificate().map(HostCertificate::keyDigest).map(this::association);
+    }
+
+    /** @param keyDigest the SHA-256 of a key in hex */
+    ZoneRecord association(String keyDigest) {
+        return new ZoneRecord(
+                associationOwner(),
+                "TLSA",
+                "3 1 1 " + keyDigest,
+                "The key that TLS shows here (RFC 7672 §3.1); it counts in a DNSSEC zone, and there a new key must be"
+                        + " published before it is used.");
+    }
+
+    String associationOwner() {
+        return "_25._tcp." + name;
     }
 }

@@ -77,6 +77,8 @@ public final class ToldVerdict {
                 exchange.preference() + " " + (exchange.exchange().isEmpty() ? "." : exchange.exchange());
             case DnsRecord.Pointer pointer -> pointer.name();
             case DnsRecord.Text text -> '"' + text.octets() + '"';
+            case DnsRecord.TlsAssociation tls ->
+                tls.usage() + " " + tls.selector() + " " + tls.matching() + " " + tls.association();
         };
     }
 }

@@ -32,6 +32,7 @@ public final class CommandFrame {
                         new DnsRecordsCommand(postern),
                         new TopCommand(postern),
                         new TraceCommand(postern),
+                        new DoctorCommand(postern),
                         new ReindexCommand(postern),
                         new FsckCommand(postern),
                         new VersionCommand(postern))

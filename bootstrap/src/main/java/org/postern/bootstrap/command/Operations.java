@@ -38,6 +38,9 @@ public interface Operations {
     /** Prints the dialogue of sessions, as they are held or of those that failed. */
     ExitCode trace(Configuration configuration, TraceRequest request, Output output);
 
+    /** Looks at everything a domain needs so that mail comes here, and prints how it stands and what to do. */
+    ExitCode doctor(Configuration configuration, DoctorRequest request, Output output);
+
     /** Rebuilds the index from the files. */
     ExitCode reindex(Configuration configuration, Output output);
 

@@ -9,7 +9,7 @@ public record NameServer(IpAddress address, int port) {
     private static final int USUAL_PORT = 53;
 
     /** Reads an address, or an address with a port ({@code 192.0.2.1:5353}, {@code [2001:db8::1]:5353}). */
-    static Optional<NameServer> parse(String text) {
+    public static Optional<NameServer> parse(String text) {
         Optional<NameServer> bare = IpAddress.parse(text).map(address -> new NameServer(address, USUAL_PORT));
         int colon = text.lastIndexOf(':');
         return bare.isPresent() || colon < 0 ? bare : withPort(text.substring(0, colon), text.substring(colon + 1));

@@ -28,6 +28,11 @@ public record NameService(
                 .value();
     }
 
+    /** The same by way of other servers. */
+    public NameService through(List<NameServer> others) {
+        return new NameService(others, timeout, tries, budget, queries, cache, dnssec);
+    }
+
     /** The same with so much time for a message. */
     NameService within(Duration time) {
         return new NameService(servers, timeout, tries, time, queries, cache, dnssec);

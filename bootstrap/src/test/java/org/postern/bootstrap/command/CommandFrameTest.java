@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.bootstrap.command.ShowRequest.Form;
 import org.postern.bootstrap.configuration.Configuration;
 import org.postern.bootstrap.configuration.ConfigurationReference;
+import org.postern.bootstrap.configuration.NameServer;
 import org.postern.domain.address.IpAddress;
 import org.postern.domain.address.NullPath;
 
@@ -88,7 +89,7 @@ class CommandFrameTest {
             error.reset();
             assertThat(run(command)).isEqualTo(ExitCode.USAGE);
             assertThat(error()).isEqualTo("""
-                            postern.yaml:4:1: unknown key "colours"; the keys here are hostname, data, emails, domains, listeners, tls, dns, lists, policy, ledger, limits
+                            postern.yaml:4:1: unknown key "colours"; the keys here are hostname, data, emails, domains, listeners, tls, dns, lists, policy, ledger, limits, guard
                             postern.yaml:5:1: unknown key "datta"; did you mean "data"?
                             """);
         }
@@ -182,6 +183,22 @@ class CommandFrameTest {
                                 List.of(
                                         IpAddress.parse("192.0.2.1").orElseThrow(),
                                         IpAddress.parse("2001:db8::1").orElseThrow())));
+    }
+
+    @Test
+    void doctorTakesADomainAndResolvers() {
+        run("doctor", "example.test", "--resolver", "127.0.0.1", "--resolver", "[::1]:5353", "--json");
+        assertThat(operations.calls())
+                .containsExactly("doctor "
+                        + new DoctorRequest(
+                                "example.test",
+                                List.of(
+                                        NameServer.parse("127.0.0.1:53").orElseThrow(),
+                                        NameServer.parse("[::1]:5353").orElseThrow()),
+                                List.of(),
+                                25,
+                                443,
+                                true));
     }
 
     @Test

@@ -92,6 +92,11 @@ final class RecordedOperations implements Operations {
     }
 
     @Override
+    public ExitCode doctor(Configuration given, DoctorRequest request, Output output) {
+        return note("doctor " + request, given);
+    }
+
+    @Override
     public ExitCode reindex(Configuration given, Output output) {
         return note("reindex", given);
     }

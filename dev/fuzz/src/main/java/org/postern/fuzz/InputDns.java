@@ -56,6 +56,7 @@ final class InputDns implements Dns {
             case MX -> Optional.of(new DnsRecord.MailExchange(data.length(), data));
             case PTR -> Optional.of(new DnsRecord.Pointer(data));
             case TXT -> data.equals("?") ? Optional.empty() : Optional.of(new DnsRecord.Text(data));
+            case TLSA -> Optional.of(new DnsRecord.TlsAssociation(3, 1, 1, data));
         };
     }
 

@@ -16,4 +16,7 @@ public sealed interface DnsRecord {
 
     /** TXT: RFC 1035 §3.3.14; its strings joined without space (RFC 7208 §3.3), each char one octet (ISO 8859-1). */
     record Text(String octets) implements DnsRecord {}
+
+    /** TLSA: RFC 6698 §2.1; the certificate association data in lower-case hex. */
+    record TlsAssociation(int usage, int selector, int matching, String association) implements DnsRecord {}
 }

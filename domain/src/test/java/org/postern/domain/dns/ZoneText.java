@@ -66,6 +66,12 @@ final class ZoneText {
             case MX -> new DnsRecord.MailExchange(Integer.parseInt(data.get(0)), target(data.get(1)));
             case PTR -> new DnsRecord.Pointer(target(data.getFirst()));
             case TXT -> new DnsRecord.Text(strings(data));
+            case TLSA ->
+                new DnsRecord.TlsAssociation(
+                        Integer.parseInt(data.get(0)),
+                        Integer.parseInt(data.get(1)),
+                        Integer.parseInt(data.get(2)),
+                        data.get(3).toLowerCase(Locale.ROOT));
         };
     }
 

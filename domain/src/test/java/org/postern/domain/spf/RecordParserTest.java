@@ -164,6 +164,7 @@ class RecordParserTest {
                     case PTR ->
                         new DnsRecord.Pointer("h" + random.nextInt() + (i % 2 == 0 ? ".a.example" : ".ex\u00e9"));
                     case TXT -> new DnsRecord.Text(i > 0 ? "other" : understandable(random));
+                    case TLSA -> new DnsRecord.TlsAssociation(3, 1, 1, "00");
                 })
                 .toList();
     }

@@ -27,6 +27,7 @@ public interface DnsContract {
             null.example.com MX 0 .
             10.2.0.192.in-addr.arpa PTR MAIL.Example.COM
             example.com TXT "v=spf1 " "-all"
+            _25._tcp.example.com TLSA 3 1 1 00C0FFEE
             octets.example.com TXT "caf\\233 \\000\\255 \\"quoted\\""
             empty.example.com TXT ""
             _under_score.example.com TXT "labels are not host names"
@@ -80,6 +81,7 @@ public interface DnsContract {
                 new DnsRecord.MailExchange(20, "backup.example.com"),
                 new DnsRecord.MailExchange(10, "mail.example.com"));
         finds("10.2.0.192.in-addr.arpa", RecordType.PTR, new DnsRecord.Pointer("mail.example.com"));
+        finds("_25._tcp.example.com", RecordType.TLSA, new DnsRecord.TlsAssociation(3, 1, 1, "00c0ffee"));
     }
 
     @Test

@@ -119,6 +119,7 @@ public final class NameServer implements AutoCloseable {
             case ResourceRecord.CNAME -> "CNAME";
             case ResourceRecord.SOA -> "SOA";
             case ResourceRecord.NS -> "NS";
+            case ResourceRecord.TLSA -> "TLSA";
             default -> String.format(Locale.ROOT, "TYPE%d", type);
         };
     }

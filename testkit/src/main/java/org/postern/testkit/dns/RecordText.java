@@ -36,6 +36,7 @@ final class RecordText {
             }
             case ResourceRecord.TXT -> words.forEach(this::string);
             case ResourceRecord.SOA -> startOfAuthority(words);
+            case ResourceRecord.TLSA -> association(words);
             default -> throw new IllegalArgumentException("data of type " + type + " is written \\# length hex");
         }
         return out.toByteArray();
@@ -49,6 +50,11 @@ final class RecordText {
             sixteen(value >>> 16);
             sixteen(value & 0xffff);
         }
+    }
+
+    private void association(List<String> words) {
+        words.subList(0, 3).forEach(number -> out.write(Integer.parseInt(number)));
+        out.writeBytes(HexFormat.of().parseHex(String.join("", words.subList(3, words.size()))));
     }
 
     private void address(int type, String text) {

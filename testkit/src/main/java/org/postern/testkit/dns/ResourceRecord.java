@@ -13,6 +13,7 @@ final class ResourceRecord {
     static final int DS = 43;
     static final int RRSIG = 46;
     static final int NSEC = 47;
+    static final int TLSA = 52;
     static final int ANY = 255;
 
     private final DnsName owner;
@@ -92,7 +93,7 @@ final class ResourceRecord {
             case "RRSIG" -> RRSIG;
             case "NSEC" -> NSEC;
             case "DNSKEY" -> 48;
-            case "TLSA" -> 52;
+            case "TLSA" -> TLSA;
             case "ANY" -> ANY;
             default -> {
                 if (!mnemonic.startsWith("TYPE")) {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -94,6 +95,12 @@ public final class ZoneDns implements Dns {
             case MX -> new DnsRecord.MailExchange(record.sixteen(0), name(record, 2));
             case PTR -> new DnsRecord.Pointer(name(record, 0));
             case TXT -> new DnsRecord.Text(text(record.octets()));
+            case TLSA ->
+                new DnsRecord.TlsAssociation(
+                        record.octet(0),
+                        record.octet(1),
+                        record.octet(2),
+                        HexFormat.of().formatHex(record.octets(), 3, record.octets().length));
         };
     }
 

@@ -57,7 +57,8 @@ final class RandomVerdicts {
                         new DnsRecord.HostAddress(parts.address()),
                         new DnsRecord.MailExchange(random.nextInt(65_536), parts.text()),
                         new DnsRecord.Pointer(parts.text()),
-                        new DnsRecord.Text(parts.text()))
+                        new DnsRecord.Text(parts.text()),
+                        new DnsRecord.TlsAssociation(3, 1, random.nextInt(3), parts.text()))
                 .get(random.nextInt(4));
     }
 }

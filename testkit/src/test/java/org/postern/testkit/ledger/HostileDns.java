@@ -61,6 +61,7 @@ final class HostileDns implements Dns {
                             new DnsRecord.MailExchange(i, random.nextInt(4) == 0 ? "" : "mx" + i + ".example.net");
                         case PTR -> new DnsRecord.Pointer(random.nextBoolean() ? "client.example.net" : "a..b");
                         case TXT -> new DnsRecord.Text(text());
+                        case TLSA -> new DnsRecord.TlsAssociation(3, 1, 1, text());
                     });
         }
         return records;

@@ -1,0 +1,2 @@
+/** The host as others see it. */
+package org.postern.testkit.outside;
