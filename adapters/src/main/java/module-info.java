@@ -14,6 +14,7 @@ module org.postern.adapters {
     requires flyway.core;
     requires java.management;
     requires io.github.bucket4j.core;
+    requires java.net.http;
     requires java.sql;
     requires org.dnsjava;
     requires transitive org.slf4j;
@@ -32,6 +33,10 @@ module org.postern.adapters {
     exports org.postern.adapters.outside;
     exports org.postern.adapters.rates;
     exports org.postern.adapters.recipients;
+    exports org.postern.adapters.scan;
+    exports org.postern.adapters.scan.clamav;
+    exports org.postern.adapters.scan.milter;
+    exports org.postern.adapters.scan.rspamd;
     exports org.postern.adapters.smtp;
     exports org.postern.adapters.smtp.tls;
     exports org.postern.adapters.trace;

@@ -17,4 +17,5 @@ module org.postern.application {
     exports org.postern.application.recipient;
     exports org.postern.application.recording;
     exports org.postern.application.replay;
+    exports org.postern.application.scan;
 }

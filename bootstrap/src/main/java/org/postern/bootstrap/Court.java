@@ -37,8 +37,9 @@ final class Court implements AutoCloseable {
         ListObserver observer = metrics.counted(new ListLog());
         SoundLists lists = new SoundLists(configuration.lists(), shared, System::nanoTime, observer);
         lists.now();
-        Policy policy = Rules.policy(configuration.policy());
-        this.judge = new Judge(shared, policy, lists, settings(configuration), System::nanoTime);
+        Policy policy = Rules.policy(configuration);
+        this.judge = new Judge(
+                shared, policy, lists, settings(configuration), Laboratory.scanners(configuration), System::nanoTime);
     }
 
     /** What a judge of this configuration needs beside its policy and the DNS. */

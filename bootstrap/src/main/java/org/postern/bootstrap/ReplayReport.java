@@ -57,7 +57,7 @@ final class ReplayReport {
         List<MethodResult> only = here.findings().stream()
                 .filter(finding -> !there.findings().contains(finding))
                 .toList();
-        Verdict shown = new Verdict(only, here.decision(), List.of(), List.of(), List.of());
+        Verdict shown = new Verdict(only, here.decision(), List.of(), List.of(), List.of(), List.of());
         return ToldVerdict.of(shown);
     }
 

@@ -61,7 +61,7 @@ final class Replaying {
         try {
             ReplayTransaction replay = new ReplayTransaction(
                     EmlStore.openToRead(configuration.emails()),
-                    Rules.policy(configuration.policy()),
+                    Rules.policy(configuration),
                     Court.settings(configuration),
                     configuration.lists());
             LedgerEntries entries = FileEntries.in(Explaining.folder(configuration));

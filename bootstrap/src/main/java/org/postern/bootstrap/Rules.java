@@ -1,10 +1,15 @@
 package org.postern.bootstrap;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
+import org.postern.bootstrap.configuration.Configuration;
 import org.postern.bootstrap.configuration.PolicySettings;
 import org.postern.bootstrap.configuration.PolicySettings.DmarcReject;
 import org.postern.bootstrap.configuration.PolicySettings.DmarcUnknown;
 import org.postern.bootstrap.configuration.RuleName;
+import org.postern.bootstrap.configuration.ScannerName;
+import org.postern.bootstrap.configuration.ScannerSettings;
+import org.postern.bootstrap.configuration.ScannerSettings.WhenDown;
 import org.postern.domain.policy.AuthorMissing;
 import org.postern.domain.policy.DkimFailure;
 import org.postern.domain.policy.DmarcFailure;
@@ -14,6 +19,7 @@ import org.postern.domain.policy.Mode;
 import org.postern.domain.policy.NullMx;
 import org.postern.domain.policy.Policy;
 import org.postern.domain.policy.Rule;
+import org.postern.domain.policy.ScannerObjection;
 import org.postern.domain.policy.SenderDomainMissing;
 import org.postern.domain.policy.SenderDomainUnknown;
 import org.postern.domain.policy.SpfFailure;
@@ -24,11 +30,23 @@ final class Rules {
 
     private Rules() {}
 
-    static Policy policy(PolicySettings settings) {
-        Policy policy = new Policy(Arrays.stream(RuleName.values())
-                .map(name -> new Rule(name.text(), settings.mode(name), judging(name, settings)))
-                .toList());
+    static Policy policy(Configuration configuration) {
+        PolicySettings settings = configuration.policy();
+        List<Rule> rules = new ArrayList<>();
+        for (RuleName name : RuleName.values()) {
+            if (name == RuleName.TRUSTED_SEALER) {
+                configuration.scanners().forEach((scanner, how) -> rules.add(rule(scanner, how)));
+            }
+            rules.add(new Rule(name.text(), settings.mode(name), judging(name, settings)));
+        }
+        Policy policy = new Policy(rules);
         return settings.mode() == Mode.MONITOR ? policy.monitored() : policy;
+    }
+
+    private static Rule rule(ScannerName name, ScannerSettings settings) {
+        boolean deferWhenDown = settings.whenDown() == WhenDown.DEFER;
+        return new Rule(
+                name.rule(), settings.mode(), new ScannerObjection(name.text(), settings.action(), deferWhenDown));
     }
 
     private static Judging judging(RuleName name, PolicySettings settings) {

@@ -23,6 +23,7 @@ final class Rooms {
             Map.entry("wire", List.of("smtp")),
             Map.entry("message", List.of("address", "smtp")),
             Map.entry("session", List.of("address", "smtp", "message")),
+            Map.entry("scan", List.of("address", "smtp", "message", "session")),
             Map.entry("dns", List.of("address")),
             Map.entry("spf", List.of("address", "dns", "message")),
             Map.entry("dkim", List.of("address", "dns", "message")),
@@ -32,7 +33,7 @@ final class Rooms {
             Map.entry("dnslist", List.of("address", "dns")),
             Map.entry(
                     "policy",
-                    List.of("address", "smtp", "message", "spf", "dkim", "arc", "dmarc", "origin", "dnslist")));
+                    List.of("address", "smtp", "message", "spf", "dkim", "arc", "dmarc", "origin", "dnslist", "scan")));
 
     static final List<String> ADAPTER_ROOMS = List.of(
             "control",
@@ -47,6 +48,7 @@ final class Rooms {
             "outside",
             "rates",
             "recipients",
+            "scan",
             "smtp",
             "trace");
 

@@ -1,6 +1,7 @@
 package org.postern.adapters.ledgerfile;
 
 import java.time.Duration;
+import java.util.List;
 import org.postern.application.judge.Judgement.Timing;
 import org.postern.application.ledger.Verdict;
 import org.postern.domain.message.MethodResult;
@@ -20,6 +21,8 @@ final class VerdictCodec {
         DecisionCodec.write(verdict.decision(), json.putObject("decision"));
         ArrayNode evidence = json.putArray("dns");
         verdict.evidence().forEach(one -> EvidenceCodec.write(one, evidence.addObject()));
+        ArrayNode scans = json.putArray("scans");
+        verdict.scans().forEach(one -> ScanCodec.write(one, scans.addObject()));
         ArrayNode timings = json.putArray("timings");
         verdict.timings()
                 .forEach(timing -> timings.addObject()
@@ -47,6 +50,9 @@ final class VerdictCodec {
                 Json.list(json.required("findings"), VerdictCodec::finding),
                 DecisionCodec.read(json.required("decision")),
                 Json.list(json.required("dns"), EvidenceCodec::read),
+                Json.optional(json, "scans")
+                        .map(scans -> Json.list(scans, ScanCodec::read))
+                        .orElse(List.of()),
                 Json.list(json.required("timings"), VerdictCodec::timing),
                 Json.texts(json.required("faults")));
     }

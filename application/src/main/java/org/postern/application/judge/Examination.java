@@ -67,7 +67,8 @@ final class Examination {
                 Optional.of(signed),
                 Optional.of(message.arc.result()),
                 found,
-                Optional.of(dmarc));
+                Optional.of(dmarc),
+                List.of());
     }
 
     Findings findings(Circumstances came, MessageContent content, HeaderSection section) {
@@ -98,7 +99,8 @@ final class Examination {
                 Optional.of(signed),
                 Optional.of(message.arc.result()),
                 found,
-                Optional.of(dmarc));
+                Optional.of(dmarc),
+                List.of());
     }
 
     /** The checks that look at the message and at nothing else, begun together. */

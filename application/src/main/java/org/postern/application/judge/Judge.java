@@ -2,6 +2,7 @@ package org.postern.application.judge;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.postern.application.dns.BudgetedDns;
@@ -21,18 +22,24 @@ import org.postern.domain.origin.Origin;
 import org.postern.domain.origin.SenderDomain;
 import org.postern.domain.policy.Findings;
 import org.postern.domain.policy.Policy;
+import org.postern.domain.scan.ScanReport;
+import org.postern.domain.scan.ScanRequest;
 import org.postern.domain.session.Client;
 import org.postern.domain.session.Session;
 import org.postern.domain.smtp.TransactionId;
 
 /**
  * Judges a transaction: every check side by side, all under one budget of the DNS's time and questions, then the policy.
- * It waits no longer than the budget for the DNS and {@link #GRACE} for the rest; whatever does not come in that time, or
+ * It waits no longer than the budget for the DNS and {@link #GRACE} for the rest, and
+ * for the scanners as long as they have; whatever does not come in that time, or
  * breaks, is a temperror of that check.
  */
 public final class Judge implements TransactionJudge {
     /** How much longer than the DNS's budget reading and computing may take. */
     public static final Duration GRACE = Duration.ofSeconds(5);
+
+    /** What nobody's settings exceed. */
+    private static final Duration LONGEST_SCAN = Duration.ofHours(1);
 
     private static final SoundLists NO_LISTS = SoundLists.none();
 
@@ -40,14 +47,27 @@ public final class Judge implements TransactionJudge {
     private final Policy policy;
     private final SoundLists lists;
     private final JudgeSettings settings;
+    private final Scanning scanning;
     private final LongSupplier nanoClock;
 
-    /** {@code dns} is shared by all and remembers what {@code expect} announced; {@code nanoClock} as System.nanoTime. */
+    /** Without content scanners. */
     public Judge(Dns dns, Policy policy, SoundLists lists, JudgeSettings settings, LongSupplier nanoClock) {
+        this(dns, policy, lists, settings, Scanning.NOBODY, nanoClock);
+    }
+
+    /** {@code dns} is shared by all and remembers what {@code expect} announced; {@code nanoClock} as System.nanoTime. */
+    public Judge(
+            Dns dns,
+            Policy policy,
+            SoundLists lists,
+            JudgeSettings settings,
+            Scanning scanning,
+            LongSupplier nanoClock) {
         this.dns = dns;
         this.policy = policy;
         this.lists = lists;
         this.settings = settings;
+        this.scanning = scanning;
         this.nanoClock = nanoClock;
     }
 
@@ -71,7 +91,7 @@ public final class Judge implements TransactionJudge {
         RecordingDns seen = seen(budget);
         try (Checks checks = new Checks(budget.plus(GRACE), nanoClock)) {
             SenderDomain found = senderDomain(checks, seen, domain.get()).result();
-            return judgement(Findings.of(found), id, seen, checks);
+            return judgement(Findings.of(found), id, seen, List.of(), checks);
         }
     }
 
@@ -88,14 +108,33 @@ public final class Judge implements TransactionJudge {
             return Judgement.NONE;
         }
         RecordingDns seen = seen(settings.budget());
-        try (Checks checks = new Checks(settings.budget().plus(GRACE), nanoClock)) {
+        Optional<ScanRequest> request = came.map(known -> request(known, id, content));
+        try (Checks checks = new Checks(settings.budget().plus(GRACE), nanoClock);
+                Scanning.UnderWay scans = request.map(scanning::begin).orElse(Scanning.NOTHING)) {
             SoundLists asked = came.map(known -> lists(known.client())).orElse(lists);
             Examination examination = new Examination(at, settings.hostname(), asked, seen, checks);
             Findings findings = came.map(known -> examination.findings(known, content, section))
                     .orElseGet(() -> examination.ofMessageAlone(content, section));
             findings.lists().ifPresent(lists::count);
-            return judgement(findings, id, seen, checks);
+            List<ScanEvidence> scanned = scans.results();
+            return judgement(findings.with(reports(scanned)), id, seen, scanned, checks);
         }
+    }
+
+    private ScanRequest request(Circumstances came, TransactionId id, MessageContent content) {
+        return new ScanRequest(
+                id,
+                settings.hostname(),
+                came.from(),
+                came.helo(),
+                came.sender(),
+                came.recipients(),
+                content,
+                LONGEST_SCAN);
+    }
+
+    private static List<ScanReport> reports(List<ScanEvidence> scanned) {
+        return scanned.stream().map(ScanEvidence::report).toList();
     }
 
     private SoundLists lists(IpAddress client) {
@@ -107,9 +146,10 @@ public final class Judge implements TransactionJudge {
         return new RecordingDns(new BudgetedDns(dns, budget, settings.queries(), nanoClock), nanoClock);
     }
 
-    private Judgement judgement(Findings findings, TransactionId id, RecordingDns recording, Checks checks) {
+    private Judgement judgement(
+            Findings findings, TransactionId id, RecordingDns recording, List<ScanEvidence> scans, Checks checks) {
         return new Judgement(
-                findings, policy.decide(findings, id), recording.evidence(), checks.timings(), checks.faults());
+                findings, policy.decide(findings, id), recording.evidence(), scans, checks.timings(), checks.faults());
     }
 
     /** The domain of a reverse-path; a null one has none, nor has an address literal. */

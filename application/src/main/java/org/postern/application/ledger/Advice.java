@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.postern.domain.policy.Decision;
 import org.postern.domain.policy.Disposition;
 import org.postern.domain.policy.Mode;
+import org.postern.domain.policy.ScannerObjection;
 import org.postern.domain.smtp.Reply;
 
 /** What whoever runs the server can do about a transaction. */
@@ -45,8 +46,8 @@ final class Advice {
         Optional<String> rule = decision.rule().filter(name -> decided(decision.disposition(), no.reply()));
         if (rule.isPresent()) {
             return "if this mail is wanted, tell the sender why it was declined ("
-                    + decision.reason().orElse("see the reply") + "), or let the rule only watch with policy: { "
-                    + rule.get() + ": monitor }.";
+                    + decision.reason().orElse("see the reply") + "), or let the rule only watch with "
+                    + watching(rule.get()) + ".";
         }
         if (no.reply().isDeferral()) {
             return "nothing at first, the client comes back; if this lasts, see the log and the disk of the store.";
@@ -58,6 +59,12 @@ final class Advice {
             case MESSAGE ->
                 "if this mail is wanted, tell the sender what the reply says: their software made the message so.";
         };
+    }
+
+    private static String watching(String rule) {
+        return rule.startsWith(ScannerObjection.PREFIX)
+                ? "scanners: { " + rule.substring(ScannerObjection.PREFIX.length()) + ": { mode: monitor } }"
+                : "policy: { " + rule + ": monitor }";
     }
 
     /** Whether that reply is the decision's; a message may also be declined for its form, or for want of room. */

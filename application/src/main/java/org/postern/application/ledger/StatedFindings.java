@@ -9,18 +9,21 @@ import org.postern.domain.dkim.DkimReport;
 import org.postern.domain.dkim.SignatureReport;
 import org.postern.domain.dnslist.ListAnswer;
 import org.postern.domain.dnslist.ListReport;
+import org.postern.domain.message.AddedField;
 import org.postern.domain.message.AuthorDomain;
 import org.postern.domain.message.MethodResult;
 import org.postern.domain.origin.HeloFacts;
 import org.postern.domain.origin.Iprev;
 import org.postern.domain.origin.SenderDomain;
 import org.postern.domain.policy.Findings;
+import org.postern.domain.scan.ScanAnswer;
+import org.postern.domain.scan.ScanReport;
 import org.postern.domain.spf.SpfMethodResult;
 import org.postern.domain.spf.SpfOutcome;
 
 /**
  * Findings in the terms of RFC 8601 §2.2, each with its reason and what it was reached from. Methods that RFC 8601 does
- * not know ({@code helo}, {@code sender}, {@code author}, {@code dnslist}) are for the ledger alone.
+ * not know ({@code helo}, {@code sender}, {@code author}, {@code dnslist}, {@code scan}) are for the ledger alone.
  */
 public final class StatedFindings {
     private static final String SENDER = "sender";
@@ -42,6 +45,7 @@ public final class StatedFindings {
         findings.dmarc()
                 .map(dmarc -> dmarc.methodResult().because(dmarc.reason()))
                 .ifPresent(stated::add);
+        findings.scans().stream().map(StatedFindings::scan).forEach(stated::add);
         return List.copyOf(stated);
     }
 
@@ -137,6 +141,27 @@ public final class StatedFindings {
                 yield result;
             }
         };
+    }
+
+    private static MethodResult scan(ScanReport report) {
+        ScanAnswer answer = report.answer();
+        MethodResult result = MethodResult.of("scan", answer.outcome().word())
+                .because(answer.outcome().words())
+                .with("policy", "scanner", report.scanner());
+        if (answer.score().isPresent()) {
+            result = result.with(
+                    "policy", "score", Double.toString(answer.score().getAsDouble()));
+        }
+        for (String symbol : answer.symbols()) {
+            result = result.with("policy", "symbol", symbol);
+        }
+        for (AddedField field : answer.fields()) {
+            result = result.with("policy", "adds", field.name());
+        }
+        for (String note : answer.notes()) {
+            result = result.with("policy", "note", note);
+        }
+        return result;
     }
 
     private static String word(Enum<?> value) {

@@ -3,17 +3,19 @@ package org.postern.application.ledger;
 import java.util.List;
 import org.postern.application.dns.DnsEvidence;
 import org.postern.application.judge.Judgement;
+import org.postern.application.judge.ScanEvidence;
 import org.postern.domain.message.MethodResult;
 import org.postern.domain.policy.Decision;
 
 /**
  * A judgement as it is written down: what was found in the terms of RFC 8601 (so that it can be read when the checks have
- * changed), what was decided, and what the DNS said on the way.
+ * changed), what was decided, and what the DNS and the scanners said on the way.
  */
 public record Verdict(
         List<MethodResult> findings,
         Decision decision,
         List<DnsEvidence> evidence,
+        List<ScanEvidence> scans,
         List<Judgement.Timing> timings,
         List<String> faults) {
 
@@ -23,6 +25,7 @@ public record Verdict(
     public Verdict {
         findings = List.copyOf(findings);
         evidence = List.copyOf(evidence);
+        scans = List.copyOf(scans);
         timings = List.copyOf(timings);
         faults = List.copyOf(faults);
     }
@@ -33,6 +36,7 @@ public record Verdict(
                 StatedFindings.of(judgement.findings()),
                 judgement.decision(),
                 judgement.evidence(),
+                judgement.scans(),
                 judgement.timings(),
                 judgement.faults());
     }

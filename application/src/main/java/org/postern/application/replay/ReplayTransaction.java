@@ -20,6 +20,7 @@ import org.postern.application.ledger.StatedFindings;
 import org.postern.application.ledger.Verdict;
 import org.postern.application.port.StoredMessage;
 import org.postern.application.port.StoredMessages;
+import org.postern.application.scan.Scanners;
 import org.postern.domain.address.PathParser;
 import org.postern.domain.address.ReversePath;
 import org.postern.domain.dnslist.DnsList;
@@ -30,8 +31,8 @@ import org.postern.domain.message.Trace;
 import org.postern.domain.policy.Policy;
 
 /**
- * Judges a transaction again, offline: from the octets that were kept, the DNS as it answered then, and a policy, which
- * need not be that of then. A list is asked again when it was asked then.
+ * Judges a transaction again, offline: from the octets that were kept, the DNS and the scanners as they answered then,
+ * and a policy, which need not be that of then. A list is asked again when it was asked then.
  */
 public final class ReplayTransaction {
     /** The answers are there, so neither time nor number bounds them. */
@@ -66,7 +67,7 @@ public final class ReplayTransaction {
         if (sender.isEmpty()) {
             return new Replayed.NotReplayed(entry, "its reverse-path cannot be read");
         }
-        Judge judge = judge(entry.verdict().evidence());
+        Judge judge = judge(entry.verdict());
         if (StatedFindings.areOfTheSenderOnly(entry.verdict().findings())) {
             return compared(entry, judge.ofSender(entry.client(), sender.get(), entry.id()));
         }
@@ -82,10 +83,17 @@ public final class ReplayTransaction {
                 : Optional.empty();
     }
 
-    private Judge judge(List<DnsEvidence> evidence) {
+    private Judge judge(Verdict verdict) {
+        List<DnsEvidence> evidence = verdict.evidence();
         List<DnsList> asked =
                 lists.stream().filter(list -> wasAsked(list, evidence)).toList();
-        return new Judge(new ReplayDns(evidence), policy, SoundLists.standing(asked), settings, System::nanoTime);
+        return new Judge(
+                new ReplayDns(evidence),
+                policy,
+                SoundLists.standing(asked),
+                settings,
+                Scanners.recorded(verdict.scans()),
+                System::nanoTime);
     }
 
     private static boolean wasAsked(DnsList list, List<DnsEvidence> evidence) {

@@ -2,8 +2,11 @@ package org.postern.bootstrap.configuration;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.postern.bootstrap.configuration.Recipients.Everyone;
 import org.postern.bootstrap.configuration.ServerCertificate.NoCertificate;
@@ -23,6 +26,7 @@ public record Configuration(
         TlsSettings tls,
         NameService dns,
         List<DnsList> lists,
+        Map<ScannerName, ScannerSettings> scanners,
         PolicySettings policy,
         LedgerSettings ledger,
         Optional<HttpSettings> http,
@@ -42,6 +46,7 @@ public record Configuration(
         }
         listeners = List.copyOf(listeners);
         lists = List.copyOf(lists);
+        scanners = Collections.unmodifiableMap(new LinkedHashMap<>(scanners));
         refuseBadListeners(listeners, recipients, tls);
         refuseClash(listeners, http);
     }
@@ -99,6 +104,7 @@ public record Configuration(
                 new TlsSettings(new SelfSigned(), false),
                 NameService.standard().within(TRY_BUDGET),
                 List.of(),
+                ScannerKeys.NONE,
                 PolicySettings.standard().monitored(),
                 LedgerSettings.standard(),
                 Optional.empty(),

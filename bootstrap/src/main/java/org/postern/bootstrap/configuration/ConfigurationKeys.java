@@ -2,6 +2,7 @@ package org.postern.bootstrap.configuration;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.postern.bootstrap.configuration.ServerCertificate.NoCertificate;
@@ -71,6 +72,14 @@ final class ConfigurationKeys {
             "Lists of addresses in the DNS that clients are looked up in.",
             configuration -> Optional.of(configuration.lists()).filter(Predicate.not(List::isEmpty)));
 
+    static final Key<Configuration, Map<ScannerName, ScannerSettings>> SCANNERS = Key.optional(
+            "scanners",
+            ScannerKeys.NAMED,
+            ScannerKeys.NONE,
+            "none",
+            "Content scanners by a name of your choice, asked side by side; their rules stand before trusted-sealer, in this order. See operating.md.",
+            configuration -> Optional.of(configuration.scanners()).filter(Predicate.not(Map::isEmpty)));
+
     static final Key<Configuration, PolicySettings> POLICY = Key.optional(
             "policy",
             PolicyKeys.SECTION,
@@ -121,7 +130,20 @@ final class ConfigurationKeys {
 
     static final Section<Configuration> SECTION = new Section<>(
             List.of(
-                    HOSTNAME, DATA, EMAILS, DOMAINS, LISTENERS, TLS, DNS, LISTS, POLICY, LEDGER, HTTP, LOG, LIMITS,
+                    HOSTNAME,
+                    DATA,
+                    EMAILS,
+                    DOMAINS,
+                    LISTENERS,
+                    TLS,
+                    DNS,
+                    LISTS,
+                    SCANNERS,
+                    POLICY,
+                    LEDGER,
+                    HTTP,
+                    LOG,
+                    LIMITS,
                     GUARD),
             ConfigurationKeys::build);
 
@@ -137,6 +159,7 @@ final class ConfigurationKeys {
                 values.get(TLS),
                 values.get(DNS),
                 values.get(LISTS),
+                values.get(SCANNERS),
                 values.get(POLICY),
                 values.get(LEDGER),
                 values.get(HTTP),

@@ -42,6 +42,10 @@ class ConfigurationTest {
               - { address: "::1", port: 25 }
               - { address: 127.0.0.1, port: 2526, proxy-protocol: [127.0.0.0/8, "::1"] }
             tls: { certificate: cert.pem, key: key.pem, session-tickets: true }
+            scanners:
+              av: { kind: clamav, address: "unix:/run/clamd.ctl", max-size: 10MB, when-down: accept }
+              spam: { kind: rspamd, address: "[::1]:11333", action: quarantine, add-fields: false }
+              dkim-2: { kind: milter, address: 192.0.2.1:8891, mode: monitor, timeout: 5s }
             limits:
               message-size: 10MB
               idle-time: 90s
@@ -222,6 +226,7 @@ class ConfigurationTest {
                 tls,
                 from.dns(),
                 from.lists(),
+                from.scanners(),
                 from.policy(),
                 from.ledger(),
                 from.http(),

@@ -1,5 +1,6 @@
 package org.postern.domain.policy;
 
+import java.util.List;
 import java.util.Optional;
 import org.postern.domain.arc.ArcReport;
 import org.postern.domain.dkim.DkimReport;
@@ -9,6 +10,7 @@ import org.postern.domain.message.AuthorDomain;
 import org.postern.domain.origin.HeloFacts;
 import org.postern.domain.origin.Iprev;
 import org.postern.domain.origin.SenderDomain;
+import org.postern.domain.scan.ScanReport;
 import org.postern.domain.spf.SpfOutcome;
 
 /**
@@ -25,7 +27,12 @@ public record Findings(
         Optional<DkimReport> dkim,
         Optional<ArcReport> arc,
         Optional<AuthorDomain> author,
-        Optional<DmarcResult> dmarc) {
+        Optional<DmarcResult> dmarc,
+        List<ScanReport> scans) {
+
+    public Findings {
+        scans = List.copyOf(scans);
+    }
 
     /** Nothing is known. */
     public static final Findings NONE = new Findings(
@@ -38,7 +45,13 @@ public record Findings(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            List.of());
+
+    /** The same, and what the scanners said. */
+    public Findings with(List<ScanReport> reports) {
+        return new Findings(iprev, helo, senderDomain, lists, spfHelo, spfMailFrom, dkim, arc, author, dmarc, reports);
+    }
 
     /** The sender's domain and nothing else: what can be known at MAIL. */
     public static Findings of(SenderDomain domain) {
@@ -52,6 +65,7 @@ public record Findings(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 }

@@ -39,6 +39,7 @@ public final class ResultFields {
         findings.spfHelo()
                 .filter(outcome -> outcome.result() != SpfResult.NONE)
                 .ifPresent(outcome -> fields.add(receivedSpf(outcome, receiver)));
+        findings.scans().forEach(report -> report.answer().fields().forEach(added -> fields.add(added.field())));
         return fields;
     }
 

@@ -211,6 +211,33 @@ public final class Replies {
         return reply(550, "5.7.20", "No DKIM signature verifies [" + id + "]");
     }
 
+    /** What a content scanner found; the name is the scanner's. */
+    public static Reply contentRecognized(String name, TransactionId id) {
+        return reply(554, "5.7.1", "The content was recognized as " + name + " [" + id + "]");
+    }
+
+    /** A content scanner is against it, and does not say why. */
+    public static Reply contentRefused(TransactionId id) {
+        return reply(554, "5.7.1", "The content is not wanted here [" + id + "]");
+    }
+
+    /** A content scanner wants to see it again, or the owner does. */
+    public static Reply contentDeferred(TransactionId id) {
+        return reply(451, "4.7.1", "The content is not taken now, try again later [" + id + "]");
+    }
+
+    /** A content scanner is down. */
+    public static Reply contentUnchecked(TransactionId id) {
+        return reply(451, "4.7.1", "The content cannot be checked now, try again later [" + id + "]");
+    }
+
+    /** What a content scanner asked to be said, with the id of the decision. */
+    public static Reply asked(Reply reply, TransactionId id) {
+        List<String> lines = new ArrayList<>(reply.lines());
+        lines.addLast(lines.removeLast() + " [" + id + "]");
+        return new Reply(reply.code(), reply.enhanced(), lines);
+    }
+
     private static Reply plain(int code, String text) {
         return new Reply(code, Optional.empty(), List.of(text));
     }

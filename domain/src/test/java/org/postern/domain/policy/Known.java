@@ -136,6 +136,7 @@ final class Known {
                 dkim,
                 arc,
                 author,
-                dmarc);
+                dmarc,
+                List.of());
     }
 }

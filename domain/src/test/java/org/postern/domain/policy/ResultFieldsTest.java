@@ -45,7 +45,8 @@ class ResultFieldsTest {
                 Known.dkim(DkimResult.FAIL).dkim(),
                 dmarc.arc(),
                 dmarc.author(),
-                dmarc.dmarc());
+                dmarc.dmarc(),
+                List.of());
         Decision decision = new Policy(List.of(new Rule("dmarc", Mode.ENFORCE, new DmarcFailure(false, false))))
                 .decide(all, Known.ID);
         HeaderSection section = written(all, decision);

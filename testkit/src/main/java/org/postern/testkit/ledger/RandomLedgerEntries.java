@@ -36,10 +36,12 @@ public final class RandomLedgerEntries {
 
     private final SplittableRandom random;
     private final RandomVerdicts verdicts;
+    private final RandomScans scans;
 
     public RandomLedgerEntries(long seed) {
         this.random = new SplittableRandom(seed);
         this.verdicts = new RandomVerdicts(random, this);
+        this.scans = new RandomScans(random, this);
     }
 
     /** An entry of that id. */
@@ -58,6 +60,7 @@ public final class RandomLedgerEntries {
                         many(4, this::finding),
                         verdicts.decision(),
                         many(4, verdicts::evidence),
+                        many(3, scans::evidence),
                         many(3, () -> new Timing(text(), duration())),
                         many(2, this::text)),
                 many(2, verdicts::opinion));

@@ -6,6 +6,8 @@ import org.postern.application.judge.Judge;
 import org.postern.application.judge.JudgeSettings;
 import org.postern.application.judge.SoundLists;
 import org.postern.application.judge.TransactionJudge;
+import org.postern.application.scan.Scanner;
+import org.postern.application.scan.Scanners;
 import org.postern.domain.address.DomainName;
 import org.postern.domain.dns.Dns;
 import org.postern.domain.dnslist.DnsList;
@@ -18,13 +20,18 @@ import org.postern.domain.policy.Mode;
 import org.postern.domain.policy.NullMx;
 import org.postern.domain.policy.Policy;
 import org.postern.domain.policy.Rule;
+import org.postern.domain.policy.ScanAction;
+import org.postern.domain.policy.ScannerObjection;
 import org.postern.domain.policy.SenderDomainMissing;
 import org.postern.domain.policy.SenderDomainUnknown;
 import org.postern.domain.policy.SpfFailure;
 import org.postern.testkit.dns.ZoneDns;
 
-/** The judge of the stories, as strict as can be: every rule decides. It asks one list, {@code bl.example.org}. */
+/** The judge of the stories, as strict as can be: every rule decides. It asks one list, {@code
+ * bl.example.org}, and one scanner. */
 public final class StoryJudge {
+    private static final String SCANNER = "story";
+
     /** Every rule, all of them enforced. */
     public static final Policy POLICY = new Policy(List.of(
             new Rule(NullMx.NAME, Mode.ENFORCE, new NullMx()),
@@ -32,6 +39,10 @@ public final class StoryJudge {
             new Rule(SenderDomainUnknown.NAME, Mode.ENFORCE, new SenderDomainUnknown()),
             new Rule(AuthorMissing.NAME, Mode.ENFORCE, new AuthorMissing(true)),
             new Rule(DnsLists.NAME, Mode.ENFORCE, new DnsLists(1)),
+            new Rule(
+                    ScannerObjection.name(SCANNER),
+                    Mode.ENFORCE,
+                    new ScannerObjection(SCANNER, ScanAction.REFUSE, true)),
             new Rule(DmarcFailure.NAME, Mode.ENFORCE, new DmarcFailure(true, true)),
             new Rule(SpfFailure.NAME, Mode.ENFORCE, new SpfFailure()),
             new Rule(DkimFailure.NAME, Mode.ENFORCE, new DkimFailure())));
@@ -44,7 +55,9 @@ public final class StoryJudge {
     static TransactionJudge of(List<String> zone) {
         Dns dns = ZoneDns.of(String.join("\n", zone));
         SoundLists lists = new SoundLists(List.of(LIST), dns, System::nanoTime, test -> {});
-        return new Judge(dns, POLICY, lists, settings(), System::nanoTime);
+        Scanner scanner = new Scanner(SCANNER, new StoryScanner(), Duration.ofMinutes(1), Long.MAX_VALUE, true);
+        Scanners scanners = new Scanners(List.of(scanner), Duration.ofMinutes(1), System::nanoTime);
+        return new Judge(dns, POLICY, lists, settings(), scanners, System::nanoTime);
     }
 
     /** A minute and 200 questions for a message, nobody trusted. */

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.postern.domain.address.DomainName;
+import org.postern.domain.smtp.AskedReply;
 import org.postern.domain.smtp.Replies;
 import org.postern.domain.smtp.Reply;
 import org.postern.domain.smtp.TransactionId;
@@ -25,8 +26,15 @@ class EveryReplyIsToldTest {
     private static final List<DomainName> DOMAINS =
             List.of(StoryServer.HOSTNAME, new DomainName("example.net"), new DomainName("bl.example.org"));
 
-    private static final Map<Class<?>, Object> ARGUMENTS =
-            Map.of(TransactionId.class, ID, String.class, "", List.class, List.of("..."));
+    private static final Map<Class<?>, Object> ARGUMENTS = Map.of(
+            TransactionId.class,
+            ID,
+            String.class,
+            "",
+            List.class,
+            List.of("..."),
+            Reply.class,
+            AskedReply.read("550 5.7.1 No thanks").orElseThrow());
 
     @Test
     void inSomeStory() throws ReflectiveOperationException {
@@ -76,8 +84,11 @@ class EveryReplyIsToldTest {
     /** Whether some line of the story has the fixed parts of the reply: without its id, or the reason it was made of. */
     private static boolean tells(Transcript story, String reply) {
         String told = reply.replace(ID.text(), "{id}");
-        String tail = told.startsWith("554 5.6.0") ? "[{id}]" : "";
-        String start = told.startsWith("554 5.6.0") ? "554 5.6.0 " : told;
+        boolean form = told.startsWith("554 5.6.0");
+        int gap = form ? -1 : told.indexOf("  [{id}]");
+        boolean reasoned = form || gap > 0;
+        String tail = reasoned ? "[{id}]" : "";
+        String start = gap > 0 ? told.substring(0, gap + 1) : form ? "554 5.6.0 " : told;
         boolean argument = told.endsWith(": ") || !tail.isEmpty();
         return story.turns().stream()
                 .filter(Turn.ServerSays.class::isInstance)

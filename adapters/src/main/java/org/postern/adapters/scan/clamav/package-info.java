@@ -1,0 +1,2 @@
+/** ClamAV's daemon. */
+package org.postern.adapters.scan.clamav;

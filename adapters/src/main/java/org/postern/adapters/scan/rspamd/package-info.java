@@ -1,0 +1,2 @@
+/** rspamd's worker "normal", by HTTP. */
+package org.postern.adapters.scan.rspamd;
