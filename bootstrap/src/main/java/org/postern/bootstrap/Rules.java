@@ -14,6 +14,7 @@ import org.postern.domain.policy.AuthorMissing;
 import org.postern.domain.policy.DkimFailure;
 import org.postern.domain.policy.DmarcFailure;
 import org.postern.domain.policy.DnsLists;
+import org.postern.domain.policy.HeloOurs;
 import org.postern.domain.policy.Judging;
 import org.postern.domain.policy.Mode;
 import org.postern.domain.policy.NullMx;
@@ -51,6 +52,7 @@ final class Rules {
 
     private static Judging judging(RuleName name, PolicySettings settings) {
         return switch (name) {
+            case HELO_OURS -> new HeloOurs();
             case NULL_MX -> new NullMx();
             case SENDER_DOMAIN_MISSING -> new SenderDomainMissing();
             case SENDER_DOMAIN_UNKNOWN -> new SenderDomainUnknown();

@@ -19,7 +19,7 @@ import org.postern.domain.address.IpNetwork;
  */
 public final class TokenRates implements ClientRates {
     /** How many buckets there are at most; docs/adr/0008-guard.md has what that weighs. */
-    public static final int MOST_BUCKETS = 100_000;
+    public static final int MOST_BUCKETS = 50_000;
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
 

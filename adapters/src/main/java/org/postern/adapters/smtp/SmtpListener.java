@@ -13,7 +13,6 @@ import org.postern.adapters.smtp.tls.TlsServer;
 import org.postern.application.conversation.Conversation;
 import org.postern.domain.address.IpAddress;
 import org.postern.domain.session.Client;
-import org.postern.domain.session.TlsFacts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +26,6 @@ public final class SmtpListener implements AutoCloseable {
     private static final int BACKLOG = 1_024;
     private static final Duration REST = Duration.ofMillis(200);
     private static final Duration HEADER_LIMIT = Duration.ofSeconds(10);
-    private static final Duration HANDSHAKE_LIMIT = Duration.ofSeconds(30);
     private static final byte[] TOO_MANY =
             "421 4.3.2 Too many connections, try again later\r\n".getBytes(StandardCharsets.US_ASCII);
 
@@ -119,11 +117,12 @@ public final class SmtpListener implements AutoCloseable {
                 address = source.map(ProxyHeader.Source::address).orElse(peer);
                 port = source.map(ProxyHeader.Source::port).orElse(port);
             }
-            Optional<TlsFacts> facts = settings.tls() == ListenerSettings.TlsMode.IMPLICIT
-                    ? Optional.of(channel.startTls(HANDSHAKE_LIMIT))
-                    : Optional.empty();
-            boolean early = facts.isEmpty() && channel.hasWaiting();
-            conversation.hold(new Client(address, port, facts, early), channel);
+            if (settings.tls() == ListenerSettings.TlsMode.IMPLICIT) {
+                conversation.holdBehindTls(new Client(address, port, Optional.empty(), false), channel);
+            } else {
+                boolean early = channel.hasWaiting();
+                conversation.hold(new Client(address, port, Optional.empty(), early), channel);
+            }
         }
     }
 

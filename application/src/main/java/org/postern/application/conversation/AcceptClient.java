@@ -18,7 +18,7 @@ public final class AcceptClient {
         this.welcomed = welcomed;
     }
 
-    /** Without a refusal: welcome. Whatever the answer, {@link #over} must follow. */
+    /** Without a refusal: welcome, and {@link #over} must follow. */
     Objections judge(Effect.JudgeClient effect, Consumer<Duration> pause) {
         Objections objections = guard.connected(effect.session());
         if (objections.refusal().isEmpty()) {

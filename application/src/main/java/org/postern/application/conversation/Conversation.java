@@ -1,6 +1,7 @@
 package org.postern.application.conversation;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.postern.application.port.MessageStore;
 import org.postern.application.port.SessionFollower;
@@ -17,6 +18,7 @@ import org.postern.domain.session.Event;
 import org.postern.domain.session.SessionMachine;
 import org.postern.domain.session.Step;
 import org.postern.domain.smtp.Replies;
+import org.postern.domain.smtp.Reply;
 
 /**
  * One session from connect to close: the machine says what is to be done, this does it and brings back what came of it.
@@ -64,6 +66,18 @@ public final class Conversation {
 
     /** Holds the session; the channel is closed when this returns, which it always does. */
     public void hold(Client client, TransmissionChannel channel) {
+        hold(client, channel, false);
+    }
+
+    /**
+     * The same, where TLS begins at once (RFC 8314 §3): for whoever may have a session, so that a handshake that never ends holds
+     * no more places than other sessions do. Whoever may not is closed without a word, as it would not be understood.
+     */
+    public void holdBehindTls(Client client, TransmissionChannel channel) {
+        hold(client, channel, true);
+    }
+
+    private void hold(Client client, TransmissionChannel channel, boolean behindTls) {
         SessionMachine machine = acceptClient.isAllowed(client) ? forgiving : usual;
         SessionFollower follower = observer.began(client);
         Dialogue dialogue = new Dialogue(
@@ -74,7 +88,9 @@ public final class Conversation {
         try {
             while (!(step.effect() instanceof Effect.CloseConnection)) {
                 say(step, dialogue);
-                Event event = perform(step.effect(), dialogue, book);
+                Event event = step.effect() instanceof Effect.JudgeClient asked
+                        ? met(asked, dialogue, book, behindTls)
+                        : perform(step.effect(), dialogue);
                 reason = Ending.reason(event);
                 int errors = errors(step);
                 step = machine.on(event);
@@ -84,14 +100,20 @@ public final class Conversation {
                 note(book, event, step);
                 follower.happened(event, step);
             }
-            say(step, dialogue);
+            boolean understood =
+                    !behindTls || step.effect().session().client().tls().isPresent();
+            if (understood) {
+                say(step, dialogue);
+            }
         } catch (RuntimeException | StackOverflowError fault) {
             observer.faulted(step.effect().session(), fault);
             dialogue.send(Replies.FAULT_CLOSING, Duration.ZERO);
         } finally {
             dialogue.close();
             book.end();
-            acceptClient.over(client);
+            if (!book.isTurnedAway()) {
+                acceptClient.over(client);
+            }
             Duration lasted = dialogue.lasted();
             observer.ended(step.effect().session(), reason, lasted);
             follower.over(step.effect().session(), reason, lasted);
@@ -117,11 +139,15 @@ public final class Conversation {
         }
     }
 
-    private Event perform(Effect effect, Dialogue dialogue, SessionBook book) {
+    private Event met(Effect.JudgeClient asked, Dialogue dialogue, SessionBook book, boolean behindTls) {
+        Optional<Reply> refusal =
+                book.met(acceptClient.judge(asked, dialogue::pause)).refusal();
+        return behindTls && refusal.isEmpty() ? dialogue.beginBehindTls(asked) : new Event.ClientJudged(asked, refusal);
+    }
+
+    private Event perform(Effect effect, Dialogue dialogue) {
         return switch (effect) {
-            case Effect.JudgeClient e ->
-                new Event.ClientJudged(
-                        e, book.met(acceptClient.judge(e, dialogue::pause)).refusal());
+            case Effect.JudgeClient e -> throw new IllegalStateException("a client is met once");
             case Effect.ReadCommand e -> dialogue.readCommand(e);
             case Effect.JudgeSender e -> new Event.SenderJudged(e, acceptSender.judge(e));
             case Effect.JudgeRecipient e -> new Event.RecipientJudged(e, acceptRecipient.judge(e));

@@ -5,13 +5,16 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.postern.application.port.MessageStore;
 import org.postern.application.port.SessionFollower;
 import org.postern.application.port.TransmissionChannel;
+import org.postern.domain.session.Client;
 import org.postern.domain.session.Effect;
 import org.postern.domain.session.Event;
+import org.postern.domain.session.Session;
 import org.postern.domain.session.TlsFacts;
 import org.postern.domain.smtp.Command;
 import org.postern.domain.smtp.CommandParser;
@@ -148,6 +151,18 @@ final class Dialogue {
             return new Event.Broken(asked, Replies.TIMED_OUT);
         } catch (IOException lost) {
             intake.release();
+            return new Event.ConnectionLost(asked);
+        }
+    }
+
+    /** The client is welcome, and its first octet is of a handshake: RFC 8314 §3. */
+    Event beginBehindTls(Effect.JudgeClient asked) {
+        try {
+            Client secure = asked.session().client().with(channel.startTls(times.handshake()));
+            Session.Connected connected =
+                    new Session.Connected(secure, asked.session().tally());
+            return new Event.ClientJudged(new Effect.JudgeClient(connected), Optional.empty());
+        } catch (IOException failed) {
             return new Event.ConnectionLost(asked);
         }
     }

@@ -21,6 +21,11 @@ public record Circumstances(Client from, String helo, ReversePath sender, List<F
         this(new Client(client, 0, Optional.empty(), false), helo, sender, List.of());
     }
 
+    /** Those of one that is offered. */
+    public static Circumstances of(Session.Identified session, ReversePath sender) {
+        return new Circumstances(session.client(), session.greeting().name(), sender, List.of());
+    }
+
     /** Those of a transaction. */
     static Circumstances of(Session.InTransaction session) {
         return new Circumstances(

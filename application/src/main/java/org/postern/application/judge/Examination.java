@@ -71,6 +71,32 @@ final class Examination {
                 List.of());
     }
 
+    /** Before there is a message: who comes, and whether anybody could be told that its mail did not arrive. */
+    Findings atMail(Circumstances came) {
+        Optional<Checks.Check<SenderDomain>> sender = sender(came);
+        Optional<Checks.Check<ListReport>> listed = listed(came.client());
+        Optional<HeloFacts> helo = helo(came).result();
+        return Findings.atMail(helo, sender.map(Checks.Check::result), listed.map(Checks.Check::result));
+    }
+
+    private Optional<Checks.Check<SenderDomain>> sender(Circumstances came) {
+        return Judge.domain(came.sender()).map(domain -> Judge.senderDomain(checks, dns, domain));
+    }
+
+    private Optional<Checks.Check<ListReport>> listed(IpAddress client) {
+        return lists.configured().isEmpty()
+                ? Optional.empty()
+                : Optional.of(checks.begin(
+                        "lists", () -> ask(lists.tested(), client), () -> Troubles.lists(lists.configured())));
+    }
+
+    private Checks.Check<Optional<HeloFacts>> helo(Circumstances came) {
+        return checks.begin(
+                "helo",
+                () -> Optional.of(new Origin(dns).helo(came.helo(), came.client(), List.of(hostname))),
+                Optional::empty);
+    }
+
     Findings findings(Circumstances came, MessageContent content, HeaderSection section) {
         IpAddress client = came.client();
         String said = came.helo();
@@ -79,12 +105,9 @@ final class Examination {
         Checks.Check<SpfOutcome> spfHelo = spf(SpfArguments.helo(client, said));
         Checks.Check<Iprev> iprev =
                 checks.begin("iprev", () -> new Origin(dns).iprev(client), () -> new Origin(SILENT).iprev(client));
-        Checks.Check<Optional<HeloFacts>> helo = checks.begin(
-                "helo", () -> Optional.of(new Origin(dns).helo(said, client, List.of(hostname))), Optional::empty);
-        Checks.Check<ListReport> listed =
-                checks.begin("lists", () -> ask(lists.tested(), client), () -> Troubles.lists(lists.configured()));
-        Optional<Checks.Check<SenderDomain>> sender =
-                Judge.domain(came.sender()).map(domain -> Judge.senderDomain(checks, dns, domain));
+        Checks.Check<Optional<HeloFacts>> helo = helo(came);
+        Optional<Checks.Check<ListReport>> listed = listed(client);
+        Optional<Checks.Check<SenderDomain>> sender = sender(came);
         Optional<AuthorDomain> found = message.author();
         SpfOutcome sent = mailFrom.result();
         DkimReport signed = message.dkim.result();
@@ -93,7 +116,7 @@ final class Examination {
                 Optional.of(iprev.result()),
                 helo.result(),
                 sender.map(Checks.Check::result),
-                lists.configured().isEmpty() ? Optional.empty() : Optional.of(listed.result()),
+                listed.map(Checks.Check::result),
                 Optional.of(spfHelo.result()),
                 Optional.of(sent),
                 Optional.of(signed),

@@ -43,6 +43,9 @@ public final class Judge implements TransactionJudge {
 
     private static final SoundLists NO_LISTS = SoundLists.none();
 
+    /** No check that can be made at MAIL looks at the time. */
+    private static final Instant AT_MAIL = Instant.EPOCH;
+
     private final Dns dns;
     private final Policy policy;
     private final SoundLists lists;
@@ -80,19 +83,23 @@ public final class Judge implements TransactionJudge {
         }
     }
 
+    /** Asks what costs least, and what the DNS has been asked for since the client came: before any content is sent. */
     @Override
-    public Judgement ofSender(Client client, ReversePath sender, TransactionId id) {
-        Optional<DomainName> domain = domain(sender);
-        if (settings.trusts(client.address()) || domain.isEmpty()) {
+    public Judgement ofSender(Circumstances came, TransactionId id) {
+        if (settings.trusts(came.client())) {
             return Judgement.NONE;
         }
-        dns.expect(new Question(domain.get().text(), RecordType.TXT));
+        domain(came.sender()).ifPresent(domain -> dns.expect(new Question(domain.text(), RecordType.TXT)));
         Duration budget = settings.budget().dividedBy(2);
         RecordingDns seen = seen(budget);
         try (Checks checks = new Checks(budget.plus(GRACE), nanoClock)) {
-            SenderDomain found = senderDomain(checks, seen, domain.get()).result();
-            return judgement(Findings.of(found), id, seen, List.of(), checks);
+            Findings findings = examination(AT_MAIL, came.client(), seen, checks).atMail(came);
+            return judgement(findings, id, seen, List.of(), checks);
         }
+    }
+
+    private Examination examination(Instant at, IpAddress client, RecordingDns seen, Checks checks) {
+        return new Examination(at, settings.hostname(), lists(client), seen, checks);
     }
 
     @Override
@@ -111,10 +118,10 @@ public final class Judge implements TransactionJudge {
         Optional<ScanRequest> request = came.map(known -> request(known, id, content));
         try (Checks checks = new Checks(settings.budget().plus(GRACE), nanoClock);
                 Scanning.UnderWay scans = request.map(scanning::begin).orElse(Scanning.NOTHING)) {
-            SoundLists asked = came.map(known -> lists(known.client())).orElse(lists);
-            Examination examination = new Examination(at, settings.hostname(), asked, seen, checks);
-            Findings findings = came.map(known -> examination.findings(known, content, section))
-                    .orElseGet(() -> examination.ofMessageAlone(content, section));
+            Findings findings = came.map(known ->
+                            examination(at, known.client(), seen, checks).findings(known, content, section))
+                    .orElseGet(() -> new Examination(at, settings.hostname(), NO_LISTS, seen, checks)
+                            .ofMessageAlone(content, section));
             findings.lists().ifPresent(lists::count);
             List<ScanEvidence> scanned = scans.results();
             return judgement(findings.with(reports(scanned)), id, seen, scanned, checks);

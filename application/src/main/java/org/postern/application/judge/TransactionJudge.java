@@ -1,10 +1,8 @@
 package org.postern.application.judge;
 
 import java.time.Instant;
-import org.postern.domain.address.ReversePath;
 import org.postern.domain.message.HeaderSection;
 import org.postern.domain.message.MessageContent;
-import org.postern.domain.session.Client;
 import org.postern.domain.session.Session;
 import org.postern.domain.smtp.TransactionId;
 
@@ -13,7 +11,7 @@ public interface TransactionJudge {
     /** Takes everything and looks at nothing. */
     TransactionJudge NOBODY = new TransactionJudge() {
         @Override
-        public Judgement ofSender(Client client, ReversePath sender, TransactionId id) {
+        public Judgement ofSender(Circumstances came, TransactionId id) {
             return Judgement.NONE;
         }
 
@@ -24,8 +22,8 @@ public interface TransactionJudge {
         }
     };
 
-    /** Judges what is known at MAIL. */
-    Judgement ofSender(Client client, ReversePath sender, TransactionId id);
+    /** Judges what is known at MAIL: who comes, and how. */
+    Judgement ofSender(Circumstances came, TransactionId id);
 
     /** Judges the whole; the time is that of the receipt. */
     Judgement ofMessage(Session.InTransaction session, MessageContent content, HeaderSection section, Instant at);

@@ -3,6 +3,7 @@ package org.postern.application.ledger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.postern.domain.address.DomainName;
 import org.postern.domain.arc.ArcReport;
 import org.postern.domain.dkim.DkimReport;
@@ -26,7 +27,10 @@ import org.postern.domain.spf.SpfOutcome;
  * not know ({@code helo}, {@code sender}, {@code author}, {@code dnslist}, {@code scan}) are for the ledger alone.
  */
 public final class StatedFindings {
+    private static final String HELO = "helo";
     private static final String SENDER = "sender";
+    private static final String LIST = "dnslist";
+    private static final Set<String> AT_MAIL = Set.of(HELO, SENDER, LIST);
 
     private StatedFindings() {}
 
@@ -49,9 +53,9 @@ public final class StatedFindings {
         return List.copyOf(stated);
     }
 
-    /** Whether only what is known at MAIL was looked at. */
-    public static boolean areOfTheSenderOnly(List<MethodResult> stated) {
-        return stated.stream().allMatch(result -> result.method().equals(SENDER));
+    /** Whether only what is known at MAIL was looked at; of a message there is always more. */
+    public static boolean areOfMailOnly(List<MethodResult> stated) {
+        return stated.stream().map(MethodResult::method).allMatch(AT_MAIL::contains);
     }
 
     private static MethodResult iprev(Iprev iprev) {
@@ -64,7 +68,7 @@ public final class StatedFindings {
     }
 
     private static MethodResult helo(HeloFacts helo) {
-        MethodResult result = MethodResult.of("helo", word(helo.form()))
+        MethodResult result = MethodResult.of(HELO, word(helo.form()))
                 .with("policy", "match", word(helo.match()))
                 .with("policy", "ours", Boolean.toString(helo.ours()));
         return helo.name().map(name -> result.with("smtp", "helo", name.text())).orElse(result);
@@ -81,7 +85,7 @@ public final class StatedFindings {
     }
 
     private static MethodResult list(ListAnswer answer) {
-        MethodResult result = MethodResult.of("dnslist", word(answer.listing()))
+        MethodResult result = MethodResult.of(LIST, word(answer.listing()))
                 .because(answer.detail())
                 .with("dns", "zone", answer.list().zone().text())
                 .with("policy", "kind", answer.list().kind().word())

@@ -55,7 +55,10 @@ public final class GuardClients {
         this.tarpit = new Tarpit(settings.tarpitTime(), settings.tarpitClients());
     }
 
-    /** On a new connection. Whatever the answer, {@link #left} must follow. */
+    /**
+     * On a new connection. Unless it is refused, {@link #left} must follow; one that is refused takes no place, so that whoever
+     * comes again too soon does not keep itself and its neighbours out.
+     */
     public Objections connected(Session session) {
         Client client = session.client();
         List<GuardRule> objecting = sessions.enter(client.address());
@@ -72,7 +75,11 @@ public final class GuardClients {
         if (!rates.take(ClientRate.CONNECTIONS, counted)) {
             objecting.add(GuardRule.CONNECTIONS);
         }
-        return objecting.isEmpty() ? Objections.NONE : stated(session, ids.get(), objecting);
+        Objections objections = objecting.isEmpty() ? Objections.NONE : stated(session, ids.get(), objecting);
+        if (objections.refusal().isPresent()) {
+            left(client);
+        }
+        return objections;
     }
 
     /** The session is over. */

@@ -32,7 +32,7 @@ public final class SessionCounts {
         this.perNetwork = perNetwork;
     }
 
-    /** Counts a session in; gives what it is too many for (it is counted all the same until it leaves). */
+    /** Counts a session in; gives what it is too many for; it is counted all the same until it leaves. */
     List<GuardRule> enter(IpAddress address) {
         lock.lock();
         try {

@@ -1,6 +1,7 @@
 package org.postern.application.receive;
 
 import java.util.function.Supplier;
+import org.postern.application.judge.Circumstances;
 import org.postern.application.judge.Judgement;
 import org.postern.application.judge.TransactionJudge;
 import org.postern.application.limits.GuardClients;
@@ -51,8 +52,8 @@ public final class AcceptSender {
     }
 
     private SenderVerdict judged(Effect.JudgeSender effect, TransactionId id) {
-        Judgement judgement =
-                judge.ofSender(effect.session().client(), effect.command().reversePath(), id);
+        Judgement judgement = judge.ofSender(
+                Circumstances.of(effect.session(), effect.command().reversePath()), id);
         return switch (judgement.decision().disposition()) {
             case Disposition.Accept accept -> new SenderAccepted(id);
             case Disposition.Quarantine quarantine -> new SenderAccepted(id);

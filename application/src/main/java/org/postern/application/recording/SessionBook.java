@@ -50,6 +50,7 @@ public final class SessionBook {
     private final long start;
     private Optional<TransactionNotes> open = Optional.empty();
     private Objections met = Objections.NONE;
+    private boolean turnedAway;
     private Cause ending = Cause.FAULT;
     private Optional<Greeting> greeting = Optional.empty();
 
@@ -65,7 +66,13 @@ public final class SessionBook {
     /** The guard has looked at the client. What it only watched is written down with what comes first of the session. */
     public Objections met(Objections objections) {
         met = objections;
+        turnedAway = objections.refusal().isPresent();
         return objections;
+    }
+
+    /** Whether the guard refused the client. */
+    public boolean isTurnedAway() {
+        return turnedAway;
     }
 
     /** An event led to a step. */

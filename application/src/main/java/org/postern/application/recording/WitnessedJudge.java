@@ -1,12 +1,11 @@
 package org.postern.application.recording;
 
 import java.time.Instant;
+import org.postern.application.judge.Circumstances;
 import org.postern.application.judge.Judgement;
 import org.postern.application.judge.TransactionJudge;
-import org.postern.domain.address.ReversePath;
 import org.postern.domain.message.HeaderSection;
 import org.postern.domain.message.MessageContent;
-import org.postern.domain.session.Client;
 import org.postern.domain.session.Session;
 import org.postern.domain.smtp.TransactionId;
 
@@ -21,8 +20,8 @@ final class WitnessedJudge implements TransactionJudge {
     }
 
     @Override
-    public Judgement ofSender(Client client, ReversePath sender, TransactionId id) {
-        return witness.judged(id, judge.ofSender(client, sender, id));
+    public Judgement ofSender(Circumstances came, TransactionId id) {
+        return witness.judged(id, judge.ofSender(came, id));
     }
 
     @Override

@@ -68,12 +68,17 @@ public final class ReplayTransaction {
             return new Replayed.NotReplayed(entry, "its reverse-path cannot be read");
         }
         Judge judge = judge(entry.verdict());
-        if (StatedFindings.areOfTheSenderOnly(entry.verdict().findings())) {
-            return compared(entry, judge.ofSender(entry.client(), sender.get(), entry.id()));
+        if (StatedFindings.areOfMailOnly(entry.verdict().findings())) {
+            return compared(entry, judge.ofSender(circumstances(entry, sender.get()), entry.id()));
         }
         return entry.conclusion() instanceof Conclusion.Kept
                 ? withMessage(entry, judge, sender.get())
                 : new Replayed.NotReplayed(entry, "the message was declined, its octets are not kept");
+    }
+
+    private static Circumstances circumstances(LedgerEntry entry, ReversePath sender) {
+        String helo = entry.greeting().map(greeting -> greeting.name()).orElse("");
+        return new Circumstances(entry.client().address(), helo, sender);
     }
 
     private static Optional<ReversePath> path(String text) {
@@ -112,11 +117,10 @@ public final class ReplayTransaction {
             if (trace.isEmpty() || content.isEmpty()) {
                 return new Replayed.NotReplayed(entry, "its file was changed; postern fsck says how");
             }
-            String helo = entry.greeting().map(greeting -> greeting.name()).orElse("");
             return compared(
                     entry,
                     judge.ofMessage(
-                            Optional.of(new Circumstances(entry.client().address(), helo, sender)),
+                            Optional.of(circumstances(entry, sender)),
                             entry.id(),
                             content.get(),
                             section(content.get().open()),

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.postern.application.dns.ReplayDns;
+import org.postern.application.ledger.StatedFindings;
 import org.postern.domain.address.DomainName;
 import org.postern.domain.address.IpAddress;
 import org.postern.domain.address.IpNetwork;
@@ -42,6 +43,7 @@ import org.postern.domain.origin.SenderDomain;
 import org.postern.domain.policy.AuthorMissing;
 import org.postern.domain.policy.Disposition;
 import org.postern.domain.policy.DmarcFailure;
+import org.postern.domain.policy.DnsLists;
 import org.postern.domain.policy.Findings;
 import org.postern.domain.policy.Mode;
 import org.postern.domain.policy.NullMx;
@@ -71,6 +73,8 @@ class JudgeTest {
             new Rule(AuthorMissing.NAME, Mode.ENFORCE, new AuthorMissing(true)),
             new Rule(DmarcFailure.NAME, Mode.ENFORCE, new DmarcFailure(true, false)),
             new Rule(SpfFailure.NAME, Mode.ENFORCE, new SpfFailure())));
+
+    private static final Circumstances AT_MAIL = new Circumstances(CLIENT.address(), "mx.author.test", BOB);
 
     private record Content(byte[] octets) implements MessageContent {
         @Override
@@ -123,7 +127,7 @@ class JudgeTest {
         assertThat(found.dmarc().orElseThrow().verdict()).isEqualTo(DmarcVerdict.PASS);
         assertThat(found.senderDomain().orElseThrow().mail()).isEqualTo(SenderDomain.Mail.EXCHANGERS);
         assertThat(judgement.decision().disposition()).isEqualTo(new Disposition.Accept());
-        assertThat(judgement.timings()).hasSize(10);
+        assertThat(judgement.timings()).hasSize(9);
         Judge again = judge(new ReplayDns(judgement.evidence()), Duration.ofSeconds(20));
         assertThat(judged(again, BOB, MAIL).findings()).isEqualTo(found);
     }
@@ -184,7 +188,7 @@ class JudgeTest {
         };
         Judge judge = judge(dead, Duration.ofMillis(300));
         assertTakenInTrouble(judged(judge, BOB, MAIL));
-        assertThat(judge.ofSender(CLIENT, BOB, ID).decision().disposition()).isEqualTo(new Disposition.Accept());
+        assertThat(judge.ofSender(AT_MAIL, ID).decision().disposition()).isEqualTo(new Disposition.Accept());
         never.countDown();
     }
 
@@ -240,7 +244,7 @@ class JudgeTest {
         };
         Judge judge = judge(broken, Duration.ofSeconds(20));
         assertTakenInTrouble(judged(judge, BOB, MAIL));
-        assertThat(judge.ofSender(CLIENT, BOB, ID).decision().disposition()).isEqualTo(new Disposition.Accept());
+        assertThat(judge.ofSender(AT_MAIL, ID).decision().disposition()).isEqualTo(new Disposition.Accept());
     }
 
     @Test
@@ -307,15 +311,40 @@ class JudgeTest {
     @Test
     void whatNeedsNoMessageIsSaidAtMail() {
         Names dns = new Names().with("author.test", RecordType.MX, new DnsRecord.MailExchange(0, ""));
-        Judgement judgement = judge(dns, Duration.ofSeconds(20)).ofSender(CLIENT, BOB, ID);
+        Judgement judgement = judge(dns, Duration.ofSeconds(20)).ofSender(AT_MAIL, ID);
         assertThat(judgement.decision().rule()).contains(NullMx.NAME);
         assertThat(judge(new Names(), Duration.ofSeconds(20))
-                        .ofSender(CLIENT, BOB, ID)
+                        .ofSender(AT_MAIL, ID)
                         .decision()
                         .rule())
                 .contains(SenderDomainMissing.NAME);
-        assertThat(judge(new Names(), Duration.ofSeconds(20)).ofSender(CLIENT, new NullPath(), ID))
-                .isEqualTo(Judgement.NONE);
+        Circumstances bounce = new Circumstances(CLIENT.address(), "mx.author.test", new NullPath());
+        assertThat(judge(new Names(), Duration.ofSeconds(20))
+                        .ofSender(bounce, ID)
+                        .decision()
+                        .disposition())
+                .isEqualTo(new Disposition.Accept());
+    }
+
+    @Test
+    void aListedClientIsRefusedBeforeItSendsAnything() {
+        DnsList list = new DnsList(new DomainName("list.test"), DnsList.Kind.BLOCK, 9, ReturnCodes.USUAL);
+        Names dns = names().with(
+                        "1.2.0.192.list.test",
+                        RecordType.A,
+                        new DnsRecord.HostAddress(IpAddress.parse("127.0.0.2").orElseThrow()));
+        Policy policy = new Policy(List.of(new Rule(DnsLists.NAME, Mode.ENFORCE, new DnsLists(9))));
+        JudgeSettings settings =
+                new JudgeSettings(new DomainName("mx.test"), Duration.ofSeconds(20), 200, List.of(), List.of());
+        Judge judge = new Judge(dns, policy, SoundLists.standing(List.of(list)), settings, System::nanoTime);
+        Judgement judgement = judge.ofSender(AT_MAIL, ID);
+        assertThat(judgement.decision().rule()).contains(DnsLists.NAME);
+        assertThat(judgement.findings().lists().orElseThrow().score()).isEqualTo(9);
+        assertThat(judgement.evidence())
+                .extracting(seen -> seen.question().name())
+                .contains("1.2.0.192.list.test");
+        assertThat(StatedFindings.areOfMailOnly(StatedFindings.of(judgement.findings())))
+                .isTrue();
     }
 
     @Test
@@ -324,7 +353,7 @@ class JudgeTest {
         Judge judge = judge(
                 dns, Duration.ofSeconds(20), IpNetwork.parse("192.0.2.0/24").orElseThrow());
         judge.expect(CLIENT);
-        assertThat(judge.ofSender(CLIENT, BOB, ID)).isEqualTo(Judgement.NONE);
+        assertThat(judge.ofSender(AT_MAIL, ID)).isEqualTo(Judgement.NONE);
         assertThat(judged(judge, BOB, "Subject: no author\r\n\r\n")).isEqualTo(Judgement.NONE);
         assertThat(dns.expected).isEmpty();
     }

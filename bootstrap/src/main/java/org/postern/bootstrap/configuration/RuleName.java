@@ -4,6 +4,7 @@ import org.postern.domain.policy.AuthorMissing;
 import org.postern.domain.policy.DkimFailure;
 import org.postern.domain.policy.DmarcFailure;
 import org.postern.domain.policy.DnsLists;
+import org.postern.domain.policy.HeloOurs;
 import org.postern.domain.policy.Mode;
 import org.postern.domain.policy.NullMx;
 import org.postern.domain.policy.SenderDomainMissing;
@@ -13,6 +14,7 @@ import org.postern.domain.policy.TrustedSealer;
 
 /** The rules in the order they are asked, each with its mode by default and what it does. */
 public enum RuleName {
+    HELO_OURS(HeloOurs.NAME, Mode.MONITOR, "Refuse a client that gives this server's own name in HELO or EHLO."),
     NULL_MX(NullMx.NAME, Mode.ENFORCE, "Refuse a sender whose domain has a null MX: RFC 7505."),
     SENDER_DOMAIN_MISSING(
             SenderDomainMissing.NAME,

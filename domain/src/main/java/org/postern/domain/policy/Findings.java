@@ -53,13 +53,14 @@ public record Findings(
         return new Findings(iprev, helo, senderDomain, lists, spfHelo, spfMailFrom, dkim, arc, author, dmarc, reports);
     }
 
-    /** The sender's domain and nothing else: what can be known at MAIL. */
-    public static Findings of(SenderDomain domain) {
+    /** What can be known at MAIL. */
+    public static Findings atMail(
+            Optional<HeloFacts> helo, Optional<SenderDomain> senderDomain, Optional<ListReport> lists) {
         return new Findings(
                 Optional.empty(),
-                Optional.empty(),
-                Optional.of(domain),
-                Optional.empty(),
+                helo,
+                senderDomain,
+                lists,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

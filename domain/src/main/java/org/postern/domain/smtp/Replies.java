@@ -186,6 +186,11 @@ public final class Replies {
         return reply(554, "5.6.0", "Exactly one usable From field is needed: " + flaw + " [" + id + "]");
     }
 
+    /** RFC 5321 §4.1.1.1: a client gives its own name. */
+    public static Reply heloIsOurs(TransactionId id) {
+        return reply(550, "5.7.1", "That is the name of this server, not yours [" + id + "]");
+    }
+
     /** RFC 5782 §2.1: the sender may ask that list why. */
     public static Reply listed(DomainName zone, TransactionId id) {
         return reply(554, "5.7.1", "The client is listed in " + zone + " [" + id + "]");

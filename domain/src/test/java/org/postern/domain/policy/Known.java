@@ -35,7 +35,10 @@ final class Known {
     private Known() {}
 
     static Findings sender(SenderDomain.Mail mail) {
-        return Findings.of(new SenderDomain(new DomainName("sender.test"), mail, "timeout"));
+        return Findings.atMail(
+                Optional.empty(),
+                Optional.of(new SenderDomain(new DomainName("sender.test"), mail, "timeout")),
+                Optional.empty());
     }
 
     static Findings author(AuthorFlaw flaw) {

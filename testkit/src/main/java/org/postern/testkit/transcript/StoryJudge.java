@@ -16,6 +16,7 @@ import org.postern.domain.policy.AuthorMissing;
 import org.postern.domain.policy.DkimFailure;
 import org.postern.domain.policy.DmarcFailure;
 import org.postern.domain.policy.DnsLists;
+import org.postern.domain.policy.HeloOurs;
 import org.postern.domain.policy.Mode;
 import org.postern.domain.policy.NullMx;
 import org.postern.domain.policy.Policy;
@@ -34,6 +35,7 @@ public final class StoryJudge {
 
     /** Every rule, all of them enforced. */
     public static final Policy POLICY = new Policy(List.of(
+            new Rule(HeloOurs.NAME, Mode.ENFORCE, new HeloOurs()),
             new Rule(NullMx.NAME, Mode.ENFORCE, new NullMx()),
             new Rule(SenderDomainMissing.NAME, Mode.ENFORCE, new SenderDomainMissing()),
             new Rule(SenderDomainUnknown.NAME, Mode.ENFORCE, new SenderDomainUnknown()),

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.postern.application.ledger.Conclusion;
@@ -17,9 +18,12 @@ import org.postern.domain.address.IpAddress;
 import org.postern.domain.policy.Mode;
 import org.postern.domain.policy.StatedOpinion;
 import org.postern.domain.session.Client;
+import org.postern.domain.session.TlsFacts;
 import org.postern.testkit.channel.ClientTurn;
 import org.postern.testkit.channel.ManualTime;
 import org.postern.testkit.channel.MemoryChannel;
+import org.postern.testkit.channel.MemoryClient;
+import org.postern.testkit.transcript.MemoryPlayer;
 import org.postern.testkit.transcript.StoryServer;
 import org.postern.testkit.transcript.StorySettings;
 
@@ -138,6 +142,36 @@ class GuardClientsTest {
                 .anyMatch(line -> line.contains("connections-per-minute (enforce) defer: more connections a minute"))
                 .anyMatch(line -> line.contains("guard: { allow: [192.0.2.1] }"));
         assertThat(server.observer().told()).contains("objected connections-per-minute enforce");
+    }
+
+    /** Whether a client of a port where TLS begins at once was let into a handshake. */
+    private boolean shakesHands(StoryServer server) {
+        AtomicBoolean asked = new AtomicBoolean();
+        MemoryClient client = new MemoryClient() {
+            @Override
+            public ClientTurn next(byte[] said) {
+                return new ClientTurn.Ends();
+            }
+
+            @Override
+            public TlsFacts handshake(byte[] said) {
+                asked.set(true);
+                return new TlsFacts("TLSv1.3", "TLS_AES_256_GCM_SHA384", "");
+            }
+        };
+        MemoryChannel channel = new MemoryChannel(client, time);
+        server.conversation().holdBehindTls(MemoryPlayer.client(false), channel);
+        assertThat(channel.isClosed()).isTrue();
+        assertThat(channel.written() > 0).as("a word is said behind TLS alone").isEqualTo(asked.get());
+        return asked.get();
+    }
+
+    @Test
+    void whoIsPutOffWhereTlsBeginsAtOnceCostsNoHandshake() {
+        assertThat(shakesHands(server(Map.of()))).isTrue();
+        StoryServer full = server(Map.of("sessions", "0"));
+        assertThat(shakesHands(full)).isFalse();
+        assertThat(full.ledger().entries().getFirst().guard()).isNotEmpty();
     }
 
     @Test
