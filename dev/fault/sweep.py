@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
 import time
 
 from fault.server import NoStart, Server
@@ -16,6 +18,8 @@ WRITE_PATH = {
     ("ledger-writer",): ("write", "fdatasync"),
 }
 NOT_OF_THE_POOL = ("store-recovery",)
+RETENTION = ("write", "fsync", "link", "unlink")
+GOING = 5  # of the oldest messages in a round
 START = ("mkdir", "write", "fsync", "link", "unlink", "ftruncate", "pwrite64")
 WARM = 60
 INDEX_OPEN = "index opened"
@@ -23,7 +27,7 @@ WITHIN = 12.0
 
 
 def sweep(trial: Trial) -> None:
-    """killed before the N-th system call that changes anything, of the store, the index, the ledger and of a start"""
+    """killed before the N-th system call that changes anything, of the store, the index, the ledger, a start and a purge"""
     points = 0
     for names, calls in WRITE_PATH.items():
         if not names[0].startswith(trial.part):
@@ -42,6 +46,9 @@ def sweep(trial: Trial) -> None:
     for call in START:
         if f"start-{call}".startswith(trial.part):
             points += start_dies_at(trial, call)
+    for call in RETENTION:
+        if f"purge-{call}".startswith(trial.part):
+            points += purge_dies_at(trial, call)
     trial.figures["points"] = points
 
 
@@ -96,4 +103,45 @@ def start_dies_at(trial: Trial, call: str) -> int:
             return reached
         reached = number
     trial.note(f"start, {call}: the first {reached} points")
+    return reached
+
+
+def purge_dies_at(trial: Trial, call: str) -> int:
+    """Purges of the oldest few, each killed before its N-th call: every one of those is whole or gone, with a tombstone,
+    the others are untouched, and the next start finishes what was begun."""
+    server = trial.server(trial.work / f"purge-{call}")
+    before = set(trial.record.acknowledged)
+    gone: set[int] = set()
+    reached = 0
+    for number in trial.turns(range(1, trial.rounds + 1)):
+        where = f"a purge killed before {call} {number}"
+        server.start()
+        with trial.load(server):
+            wanted = len(trial.record.acknowledged) + 4 * GOING
+            while server.is_alive() and len(trial.record.acknowledged) < wanted:
+                time.sleep(0.02)
+        server.stop()
+        trial.check(server, f"before {where}", of=trial.record.acknowledged.keys() - before - gone)
+        oldest = {path.stem: server.kept.whole[path] for path in sorted(server.kept.whole)[:GOING]}
+        left = sum(path.stat().st_size for path in server.kept.whole if path.stem not in oldest)
+        words = server.arguments("purge", "--to-size", f"{left}B", "--yes")
+        done = subprocess.run([*from_the_start(call, number), *words], capture_output=True, timeout=180, check=False)
+        server.start()
+        server.logs("index is current")
+        graves = server.emails / ".postern" / "tombstones"
+        buried = {line for grave in graves.iterdir() for line in grave.read_text().split()}
+        back = buried & {path.stem for path in server.emails.glob("[0-9]*/**/*.eml")}
+        trial.expect(not back, f"{where}: {len(back)} came back")
+        gone |= {message for stem, message in oldest.items() if stem in buried}
+        trial.check(server, where, of=trial.record.acknowledged.keys() - before - gone)
+        with trial.load(server, 1):
+            recovers(trial, where)
+        trial.fsck(server)
+        server.stop()
+        if done.returncode != -signal.SIGKILL:
+            trial.expect(done.returncode == 0, f"{where}: exit code {done.returncode}: {done.stderr.decode()[-200:]}")
+            trial.note(f"purge, {call}: all {reached} points")
+            return reached
+        reached = number
+    trial.note(f"purge, {call}: the first {reached} points")
     return reached

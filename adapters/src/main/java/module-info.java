@@ -25,6 +25,7 @@ module org.postern.adapters {
     exports org.postern.adapters.dnsjava;
     exports org.postern.adapters.dryrun;
     exports org.postern.adapters.emlstore;
+    exports org.postern.adapters.export;
     exports org.postern.adapters.h2index;
     exports org.postern.adapters.http;
     exports org.postern.adapters.ledgerfile;

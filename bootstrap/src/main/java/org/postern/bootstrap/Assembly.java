@@ -14,6 +14,7 @@ import org.postern.adapters.emlstore.EmlStore;
 import org.postern.adapters.emlstore.StoreRefused;
 import org.postern.adapters.ledgerfile.FileLedger;
 import org.postern.adapters.metrics.Metrics;
+import org.postern.adapters.observe.RetentionLog;
 import org.postern.adapters.smtp.ListenerSettings;
 import org.postern.adapters.smtp.SmtpListener;
 import org.postern.adapters.smtp.Watchdog;
@@ -49,6 +50,7 @@ final class Assembly {
         try {
             Index index = new Index(store, configuration.data(), CLOCK);
             FileLedger ledger = ledger();
+            Nights nights = new Nights(configuration.retention(), store, index, CLOCK, new RetentionLog());
             TransactionIds ids = new TransactionIds(CLOCK, new SecureRandom(), store.newest());
             Sessions sessions = new Sessions(
                     configuration,
@@ -60,7 +62,7 @@ final class Assembly {
                     lookout.everywhere());
             List<SmtpListener> listeners = listeners(sessions, tls, lookout);
             Observatory observatory = observatory(listeners, lookout, store, index, ledger, court);
-            return new Server(store, index, court, ledger, listeners, watchdog, observatory);
+            return new Server(store, index, court, ledger, nights, listeners, watchdog, observatory);
         } catch (CannotStart failed) {
             court.close();
             store.close();

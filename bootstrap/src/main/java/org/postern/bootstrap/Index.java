@@ -3,13 +3,14 @@ package org.postern.bootstrap;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.LongConsumer;
 import org.postern.adapters.h2index.H2Place;
 import org.postern.adapters.observe.IndexLog;
 import org.postern.application.index.IndexStatus;
 import org.postern.application.index.IndexWriter;
+import org.postern.application.maintain.Pace;
 import org.postern.application.maintain.Reindex;
 import org.postern.application.port.IndexFault;
 import org.postern.application.port.IndexLookup;
@@ -56,6 +57,33 @@ final class Index implements AutoCloseable {
         return writer.lookup();
     }
 
+    void forget(List<TransactionId> ids) {
+        writer.forget(ids);
+    }
+
+    /** Soon, nothing of what was forgotten is left in its files. */
+    void compact() {
+        writer.compact();
+    }
+
+    /** Whether nothing of it is left there, or is within that time. */
+    boolean awaitCompacted(Duration most) {
+        long start = System.nanoTime();
+        while (writer.isCompacting() && System.nanoTime() - start < most.toNanos()) {
+            LockSupport.parkNanos(ROUND_NANOS);
+        }
+        return !writer.isCompacting();
+    }
+
+    /** Whether it has forgotten all that was taken away, or does so within that time. */
+    boolean awaitForgotten(Duration most) {
+        long start = System.nanoTime();
+        while (writer.isForgetting() && System.nanoTime() - start < most.toNanos()) {
+            LockSupport.parkNanos(ROUND_NANOS);
+        }
+        return !writer.isForgetting();
+    }
+
     /** Waits until every message is in it, or it was down for longer than it takes to heal, or the time is over. */
     void awaitCurrent(Duration most) {
         long start = System.nanoTime();
@@ -71,10 +99,10 @@ final class Index implements AutoCloseable {
     }
 
     /** Makes it again. What is kept meanwhile the next writer finds in the store. */
-    Reindex.Reindexed rebuild(LongConsumer progress) throws IndexFault {
+    Reindex.Reindexed rebuild(Pace pace) throws IndexFault {
         writer.close();
         try {
-            return new Reindex(store, new H2Place(folder, clock)).run(progress);
+            return new Reindex(store, new H2Place(folder, clock)).run(pace);
         } finally {
             writer = newWriter();
             writer.start();

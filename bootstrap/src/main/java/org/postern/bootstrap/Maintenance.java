@@ -121,7 +121,7 @@ final class Maintenance {
 
     ExitCode reindex(Output output) {
         try {
-            Reindex.Reindexed done = index.rebuild(seen -> {});
+            Reindex.Reindexed done = index.rebuild(output.pace());
             output.out()
                     .println("indexed " + (done.messages() - done.unreadable()) + " of " + done.messages()
                             + " messages");
@@ -135,7 +135,7 @@ final class Maintenance {
     ExitCode fsck(boolean json, Output output) {
         PrintWriter out = output.out();
         Fsck.Report report = new Fsck(store, index.lookup(), store::leftovers)
-                .run(finding -> out.println(json ? Rendering.json(finding) : Rendering.text(finding)));
+                .run(finding -> out.println(json ? Rendering.json(finding) : Rendering.text(finding)), output.pace());
         if (!json) {
             out.println(report.messages() + " messages, " + report.rows() + " rows, " + report.findings()
                     + " findings, " + report.faults() + " of them faults"

@@ -1,18 +1,16 @@
 package org.postern.bootstrap;
 
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Supplier;
 import org.postern.adapters.control.ControlHandler;
-import org.postern.adapters.trace.SessionRecorder;
-import org.postern.adapters.trace.TraceFilter;
+import org.postern.adapters.control.ControlProgress;
+import org.postern.bootstrap.command.EraseRequest;
 import org.postern.bootstrap.command.ExitCode;
 import org.postern.bootstrap.command.ListRequest;
 import org.postern.bootstrap.command.Output;
+import org.postern.bootstrap.command.PurgeRequest;
 import org.postern.bootstrap.command.ShowRequest;
-import org.postern.bootstrap.command.TraceRequest;
-import org.postern.domain.address.IpNetwork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -24,21 +22,19 @@ final class Requests implements ControlHandler {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Maintenance maintenance;
-    private final Supplier<TopSnapshot> glance;
-    private final SessionRecorder recorder;
+    private final Removing removing;
+    private final BackingUp backingUp;
+    private final Erasing erasing;
 
-    /** {@code glance} says how the server is at that moment. */
-    Requests(Maintenance maintenance, Supplier<TopSnapshot> glance, SessionRecorder recorder) {
+    Requests(Maintenance maintenance, Removing removing, BackingUp backingUp, Erasing erasing) {
         this.maintenance = maintenance;
-        this.glance = glance;
-        this.recorder = recorder;
+        this.removing = removing;
+        this.backingUp = backingUp;
+        this.erasing = erasing;
     }
 
-    static List<String> trace(TraceRequest request) {
-        return List.of(
-                "trace",
-                request.network().map(IpNetwork::toString).orElse(""),
-                request.id().orElse(""));
+    static List<String> purge(PurgeRequest request) {
+        return List.of("purge", JSON.writeValueAsString(request));
     }
 
     static List<String> list(ListRequest request) {
@@ -47,6 +43,18 @@ final class Requests implements ControlHandler {
 
     static List<String> show(ShowRequest request) {
         return List.of("show", JSON.writeValueAsString(request));
+    }
+
+    static List<String> retention(boolean resume) {
+        return List.of("retention", Boolean.toString(resume));
+    }
+
+    static List<String> backup(Path folder) {
+        return List.of("backup", folder.toString());
+    }
+
+    static List<String> erase(EraseRequest request) {
+        return List.of("erase", JSON.writeValueAsString(request));
     }
 
     static List<String> reindex() {
@@ -62,19 +70,11 @@ final class Requests implements ControlHandler {
     }
 
     @Override
-    public int handle(List<String> words, OutputStream out, OutputStream error) {
-        Output output = new Output(out, error);
+    public int handle(List<String> words, OutputStream out, OutputStream error, ControlProgress progress) {
+        Output output = new Output(out, error, progress::went);
         ExitCode code;
         try {
-            code = switch (words.getFirst()) {
-                case "top" -> {
-                    output.out().println(JSON.writeValueAsString(glance.get()));
-                    yield ExitCode.FINE;
-                }
-                case "trace" -> Tracing.watch(recorder, filter(words), output);
-                default ->
-                    maintenance.perform(here -> perform(here, words.getFirst(), words.getLast(), output), output);
-            };
+            code = maintenance.perform(here -> perform(words.getFirst(), words.getLast(), output), output);
         } catch (JacksonException notOurs) {
             output.error().println("the server that runs is of another version; restart it");
             code = ExitCode.WRONG;
@@ -87,15 +87,14 @@ final class Requests implements ControlHandler {
         return code.number();
     }
 
-    private static TraceFilter filter(List<String> words) {
-        return new TraceFilter(
-                IpNetwork.parse(words.get(1)), Optional.of(words.get(2)).filter(id -> !id.isEmpty()));
-    }
-
-    private static ExitCode perform(Maintenance maintenance, String command, String argument, Output output) {
+    private ExitCode perform(String command, String argument, Output output) {
         return switch (command) {
             case "list" -> maintenance.list(JSON.readValue(argument, ListRequest.class), output);
             case "show" -> maintenance.show(JSON.readValue(argument, ShowRequest.class), output);
+            case "purge" -> removing.purge(JSON.readValue(argument, PurgeRequest.class), output);
+            case "retention" -> removing.retention(Boolean.parseBoolean(argument), output);
+            case "backup" -> backingUp.backup(Path.of(argument), output.pace(), output);
+            case "erase" -> erasing.erase(JSON.readValue(argument, EraseRequest.class), output.pace(), output);
             case "reindex" -> maintenance.reindex(output);
             case "fsck" -> maintenance.fsck(Boolean.parseBoolean(argument), output);
             case "open-files" -> {

@@ -46,17 +46,21 @@ final class Serving {
 
     private ControlServer control(Server server) throws CannotStart {
         try {
-            return new ControlServer(configuration.data(), requests(server));
+            return new ControlServer(
+                    configuration.data(),
+                    new WatchRequests(
+                            new Requests(
+                                    server.maintenance(),
+                                    server.removing(),
+                                    server.backingUp(configuration),
+                                    server.erasing()),
+                            server.observatory()::glance,
+                            server.observatory().recorder()));
         } catch (IOException refused) {
             server.close();
             throw new CannotStart(
                     "cannot open the control socket in " + configuration.data() + ": " + refused.getMessage(), refused);
         }
-    }
-
-    private static Requests requests(Server server) {
-        Observatory observatory = server.observatory();
-        return new Requests(server.maintenance(), observatory::glance, observatory.recorder());
     }
 
     private static CountDownLatch stopOnSignal(Server server, ControlServer control) {

@@ -54,8 +54,8 @@ final class Tracing {
         }
         output.error().println("watching; Ctrl-C ends it");
         output.flush();
-        OptionalInt code =
-                ControlClient.ask(configuration.data(), Requests.trace(request), output.octets(), output.errorOctets());
+        OptionalInt code = ControlClient.ask(
+                configuration.data(), WatchRequests.trace(request), output.octets(), output.errorOctets());
         if (code.isEmpty()) {
             output.error().println("postern: no server runs on " + configuration.data());
         }

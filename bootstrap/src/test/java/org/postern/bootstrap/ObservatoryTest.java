@@ -27,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.postern.adapters.control.ControlHandler;
 import org.postern.adapters.control.ControlServer;
 import org.postern.bootstrap.command.ExitCode;
 import org.postern.bootstrap.command.Output;
@@ -152,8 +153,8 @@ class ObservatoryTest {
     void topAndTraceSeeTheSameServer() throws IOException {
         send("nobody@example.test");
         Output output = new Output(printed, printed);
-        Requests requests = new Requests(
-                server.maintenance(),
+        ControlHandler requests = new WatchRequests(
+                (words, out, error, progress) -> 1,
                 server.observatory()::glance,
                 server.observatory().recorder());
         try (ControlServer control = new ControlServer(configuration.data(), requests)) {

@@ -8,10 +8,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,10 +21,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.postern.adapters.control.ControlClient;
 import org.postern.adapters.control.ControlServer;
-import org.postern.adapters.trace.SessionRecorder;
+import org.postern.application.port.RemovableMessages;
+import org.postern.application.port.RemoveOutcome;
 import org.postern.application.port.StoredMessage;
-import org.postern.application.port.StoredMessages;
 import org.postern.bootstrap.command.ListRequest;
+import org.postern.bootstrap.command.PurgeRequest;
 import org.postern.bootstrap.command.ShowRequest;
 import org.postern.domain.smtp.TransactionId;
 
@@ -36,7 +39,17 @@ final class UnreadableStoreTest {
     private Path folder;
 
     /** Fails as it is told to, whatever it is asked. */
-    private record Failing(RuntimeException failure) implements StoredMessages {
+    private record Failing(RuntimeException failure) implements RemovableMessages {
+        @Override
+        public RemoveOutcome remove(List<TransactionId> ids) {
+            throw failure;
+        }
+
+        @Override
+        public Optional<String> removeForeign(String key) {
+            throw failure;
+        }
+
         @Override
         public Optional<StoredMessage> find(String key) {
             throw failure;
@@ -54,14 +67,24 @@ final class UnreadableStoreTest {
     }
 
     private void eachCommandIsAnswered(RuntimeException failure, String line) throws IOException {
-        StoredMessages store = new Failing(failure);
+        RemovableMessages store = new Failing(failure);
         Index neverStarted = new Index(store, folder, InstantSource.system());
-        try (ControlServer control = new ControlServer(folder, requests(store, neverStarted))) {
+        try (ControlServer control = new ControlServer(
+                folder,
+                new Requests(
+                        new Maintenance(store, neverStarted),
+                        new Removing(store, neverStarted, Optional.empty()),
+                        new BackingUp(store, folder.resolve("e"), folder.resolve("d")),
+                        new Erasing(store, neverStarted, (address, ids) -> {
+                            throw new IOException("never asked");
+                        })))) {
             control.start();
             for (List<String> words : List.of(
                     Requests.list(ALL),
                     Requests.show(new ShowRequest("01JD8Z0Q4Y8M3V6K2T9R5W7X1C", ShowRequest.Form.RAW)),
                     Requests.fsck(false),
+                    Requests.backup(Path.of("target").toAbsolutePath().resolve("stores/unread")),
+                    Requests.purge(new PurgeRequest(Optional.of(Instant.EPOCH), OptionalLong.empty(), false, true)),
                     Requests.list(ALL))) {
                 ByteArrayOutputStream out = new ByteArrayOutputStream();
                 ByteArrayOutputStream error = new ByteArrayOutputStream();
@@ -70,15 +93,6 @@ final class UnreadableStoreTest {
                 assertThat(error.toString(StandardCharsets.UTF_8)).isEqualTo(line + System.lineSeparator());
             }
         }
-    }
-
-    private static Requests requests(StoredMessages store, Index index) {
-        return new Requests(
-                new Maintenance(store, index),
-                () -> {
-                    throw new IllegalStateException("nobody asks");
-                },
-                new SessionRecorder(InstantSource.system(), flight -> {}));
     }
 
     @Test

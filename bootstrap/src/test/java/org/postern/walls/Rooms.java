@@ -40,6 +40,7 @@ final class Rooms {
             "dnsjava",
             "dryrun",
             "emlstore",
+            "export",
             "h2index",
             "http",
             "ledgerfile",

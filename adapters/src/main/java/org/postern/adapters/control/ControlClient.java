@@ -20,6 +20,13 @@ public final class ControlClient {
     /** The exit code of what the server did; empty when no server runs there. Output is handed on as it comes. */
     public static OptionalInt ask(Path dataFolder, List<String> words, OutputStream out, OutputStream error)
             throws IOException {
+        return ask(dataFolder, words, out, error, (done, of) -> {});
+    }
+
+    /** The same, told how far the server has come. */
+    public static OptionalInt ask(
+            Path dataFolder, List<String> words, OutputStream out, OutputStream error, ControlProgress progress)
+            throws IOException {
         if (Files.notExists(ControlSocket.path(dataFolder))) {
             return OptionalInt.empty();
         }
@@ -33,7 +40,7 @@ public final class ControlClient {
                 DataOutputStream to = new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(server)));
                 DataInputStream from = new DataInputStream(Channels.newInputStream(server))) {
             Frames.writeWords(to, words);
-            return OptionalInt.of(Frames.readOutput(from, out, error));
+            return OptionalInt.of(Frames.readOutput(from, out, error, progress));
         }
     }
 }

@@ -7,5 +7,5 @@ import java.util.List;
 public interface ControlHandler {
 
     /** Does what the words ask, writes as a command would, and says its exit code. */
-    int handle(List<String> words, OutputStream out, OutputStream error);
+    int handle(List<String> words, OutputStream out, OutputStream error, ControlProgress progress);
 }

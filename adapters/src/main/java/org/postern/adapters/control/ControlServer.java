@@ -70,7 +70,8 @@ public final class ControlServer implements AutoCloseable {
             Thread.ofVirtual().name("control-impatience").start(() -> closeUnless(heard, owner));
             List<String> words = Frames.readWords(in);
             heard.set(true);
-            int code = handler.handle(words, Frames.stream(out, Frames.OUT), Frames.stream(out, Frames.ERROR));
+            int code = handler.handle(
+                    words, Frames.stream(out, Frames.OUT), Frames.stream(out, Frames.ERROR), new ProgressFrames(out));
             Frames.writeExit(out, code);
         } catch (IOException gone) {
             LOG.debug("the owner went away: {}", gone.toString());

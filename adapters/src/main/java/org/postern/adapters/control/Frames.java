@@ -15,6 +15,7 @@ final class Frames {
     static final int OUT = 1;
     static final int ERROR = 2;
     static final int EXIT = 3;
+    static final int PROGRESS = 4;
 
     private static final int MOST_WORDS = 64;
     private static final int LARGEST = 1 << 20;
@@ -47,8 +48,17 @@ final class Frames {
         to.flush();
     }
 
+    static void writeProgress(DataOutputStream to, long done, long of) throws IOException {
+        to.writeByte(PROGRESS);
+        to.writeInt(2 * Long.BYTES);
+        to.writeLong(done);
+        to.writeLong(of);
+        to.flush();
+    }
+
     /** Hands output on until the exit code comes. */
-    static int readOutput(DataInputStream from, OutputStream out, OutputStream error) throws IOException {
+    static int readOutput(DataInputStream from, OutputStream out, OutputStream error, ControlProgress progress)
+            throws IOException {
         while (true) {
             int kind = from.readByte();
             int number = from.readInt();
@@ -57,6 +67,10 @@ final class Frames {
             }
             if (number < 0 || number > LARGEST) {
                 throw new IOException("not a frame: " + number + " octets");
+            }
+            if (kind == PROGRESS) {
+                progress.went(from.readLong(), from.readLong());
+                continue;
             }
             OutputStream to = kind == OUT ? out : error;
             to.write(from.readNBytes(number));

@@ -6,7 +6,6 @@ import java.nio.file.NotDirectoryException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.postern.domain.smtp.TransactionId;
 
 /** The folders of days, and the ids in them. */
@@ -38,15 +37,14 @@ final class Days {
     }
 
     /** The highest id there is: from the newest folder backwards, so that nothing else has to be read. */
-    Optional<TransactionId> newest(Predicate<String> counts) throws IOException {
+    Optional<TransactionId> newest(Hidden hidden) throws IOException {
         for (String year : numbers("", 4).reversed()) {
             for (String month : numbers(year, 2).reversed()) {
                 for (String day : numbers(month, 2).reversed()) {
-                    Optional<TransactionId> newest = ids(day).reversed().stream()
-                            .filter(id -> counts.test(StoreNames.file(id)))
-                            .findFirst();
-                    if (newest.isPresent()) {
-                        return newest;
+                    for (TransactionId id : ids(day).reversed()) {
+                        if (!hidden.hides(StoreNames.file(id))) {
+                            return Optional.of(id);
+                        }
                     }
                 }
             }

@@ -2,8 +2,10 @@ package org.postern.adapters.emlstore;
 
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Names that have to go and removals that have to become durable. What the disk refuses now is remembered and done
@@ -12,7 +14,10 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Debris {
     private final StoreFiles files;
     private final Set<String> names = ConcurrentHashMap.newKeySet();
-    private final Set<String> folders = ConcurrentHashMap.newKeySet();
+    /** With whoever asked last: a sync that began before does not do for him. */
+    private final Map<String, Object> folders = new ConcurrentHashMap<>();
+
+    private final AtomicLong failedSyncs = new AtomicLong();
 
     Debris(StoreFiles files) {
         this.files = files;
@@ -30,27 +35,34 @@ final class Debris {
 
     /** Makes removals from a folder durable, now or later. */
     void force(String folder) {
-        folders.add(folder);
+        Object asked = new Object();
+        folders.put(folder, asked);
         try {
-            forceNow(folder);
+            forceNow(folder, asked);
         } catch (IOException later) {
             // It stays remembered.
         }
     }
 
-    /** Does all that is left to do. */
+    /** Does all that is left to do. A name that goes only now may have been made durable by a sync meanwhile. */
     void clear() throws IOException {
         for (String name : names) {
+            folders.put(name.substring(0, Math.max(0, name.lastIndexOf('/'))), new Object());
             unlink(name);
         }
-        for (String folder : folders) {
-            forceNow(folder);
+        for (Map.Entry<String, Object> folder : folders.entrySet()) {
+            forceNow(folder.getKey(), folder.getValue());
         }
     }
 
     /** Whether a name is still there that should not be. */
     boolean holds(String name) {
         return names.contains(name);
+    }
+
+    /** How many syncs of folders failed here. */
+    long failedSyncs() {
+        return failedSyncs.get();
     }
 
     boolean isEmpty() {
@@ -66,8 +78,13 @@ final class Debris {
         names.remove(name);
     }
 
-    private void forceNow(String folder) throws IOException {
-        files.forceDirectory(folder);
-        folders.remove(folder);
+    private void forceNow(String folder, Object asked) throws IOException {
+        try {
+            files.forceDirectory(folder);
+        } catch (IOException failed) {
+            failedSyncs.incrementAndGet();
+            throw failed;
+        }
+        folders.remove(folder, asked);
     }
 }

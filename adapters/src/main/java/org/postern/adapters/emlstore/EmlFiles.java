@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.postern.adapters.emlstore.StoreFiles.Kind;
@@ -20,12 +19,15 @@ import org.postern.domain.smtp.TransactionId;
 final class EmlFiles implements StoredMessages {
     private final StoreFiles files;
     private final StoreThreads threads;
-    private final Predicate<String> hidden;
+    private final Hidden hidden;
+    private final Tombstones tombstones;
 
-    EmlFiles(StoreFiles files, StoreThreads threads, Predicate<String> hidden) {
+    /** What has a tombstone is not to be seen, nor what is {@code hidden} besides. */
+    EmlFiles(StoreFiles files, StoreThreads threads, Tombstones tombstones, Hidden hidden) {
         this.files = files;
         this.threads = threads;
-        this.hidden = hidden;
+        this.tombstones = tombstones;
+        this.hidden = name -> hidden.hides(name) || tombstones.hides(name);
     }
 
     @Override
@@ -52,7 +54,7 @@ final class EmlFiles implements StoredMessages {
 
     /** The message of a file; empty when there is none or it is not to be seen. Hidden is asked first: see withdrawal. */
     Optional<StoredMessage> message(String key, String name) throws IOException {
-        if (hidden.test(name)) {
+        if (hidden.hides(name)) {
             return Optional.empty();
         }
         try {
@@ -94,9 +96,20 @@ final class EmlFiles implements StoredMessages {
     }
 
     @Override
+    public Stream<TransactionId> tombstones() {
+        return tombstones.days().stream().flatMap(day -> {
+            try {
+                return threads.call(() -> tombstones.of(day)).stream();
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        });
+    }
+
+    @Override
     public Optional<TransactionId> newest() {
         try {
-            return threads.call(() -> new Days(files).newest(name -> !hidden.test(name)));
+            return threads.call(() -> new Days(files).newest(hidden));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

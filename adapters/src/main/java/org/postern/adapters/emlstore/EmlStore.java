@@ -18,15 +18,21 @@ import org.postern.application.port.KeepOutcome;
 import org.postern.application.port.KeepOutcome.Kept;
 import org.postern.application.port.KeepOutcome.NotKept;
 import org.postern.application.port.MailDataSpool;
+import org.postern.application.port.MessageCopies;
 import org.postern.application.port.MessageStore;
+import org.postern.application.port.RemoveOutcome;
 import org.postern.application.port.StoreFailure;
 import org.postern.application.port.StoredMessage;
 import org.postern.application.port.StoredMessages;
 import org.postern.domain.message.MessageContent;
 import org.postern.domain.smtp.TransactionId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The store of files. Any number of threads may use it. */
-public final class EmlStore implements MessageStore {
+public final class EmlStore implements MessageStore, MessageCopies {
+    private static final Logger LOG = LoggerFactory.getLogger(EmlStore.class);
+
     private final StoreSettings settings;
     private final StoreLock lock;
     private final Set<String> stayed;
@@ -37,6 +43,10 @@ public final class EmlStore implements MessageStore {
     private final Spooling spooling;
     private final DiskGuard guard;
     private final EmlFiles reading;
+    private final Tombstones tombstones;
+    private final Removal removal;
+    private final long finished;
+    private final ForeignFiles foreign;
     private final Recovery recovery;
     private final AtomicReference<@Nullable TransactionId> newest;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -44,7 +54,11 @@ public final class EmlStore implements MessageStore {
     /** Opens the store below a folder, which is made when it is missing, and locks it. */
     public static EmlStore open(Path root, StoreSettings settings) throws StoreRefused {
         Path safe = SafeRoot.prepare(root);
-        return new EmlStore(files(safe), settings, safe.toString(), System::nanoTime);
+        EmlStore store = new EmlStore(files(safe), settings, safe.toString(), System::nanoTime);
+        if (store.finished > 0) {
+            LOG.info("{} messages were there again that were taken away for good; they are gone", store.finished);
+        }
+        return store;
     }
 
     /** Opens it to read only: without its lock, so beside a server that runs, and without changing anything. */
@@ -55,7 +69,8 @@ public final class EmlStore implements MessageStore {
         }
         StoreFiles files = files(absolute);
         new Opening(files, absolute.toString()).checkFormat();
-        return new EmlFiles(files, new StoreThreads(StoreSettings.STANDARD), name -> false);
+        return new EmlFiles(
+                files, new StoreThreads(StoreSettings.STANDARD), tombstones(files, absolute.toString()), name -> false);
     }
 
     private static StoreFiles files(Path root) throws StoreRefused {
@@ -66,11 +81,20 @@ public final class EmlStore implements MessageStore {
         }
     }
 
+    private static Tombstones tombstones(StoreFiles files, String where) throws StoreRefused {
+        try {
+            return Tombstones.of(files);
+        } catch (IOException failed) {
+            throw new StoreRefused("The tombstones of the store at " + where + " cannot be read.", failed);
+        }
+    }
+
     EmlStore(StoreFiles files, StoreSettings settings, String where, LongSupplier nanoTime) throws StoreRefused {
         this.settings = settings;
         Opening opening = new Opening(files, where);
         this.lock = opening.toWrite();
         this.stayed = opening.stayed();
+        this.tombstones = tombstonesAtStart(files, where);
         this.threads = new StoreThreads(settings);
         Debris debris = new Debris(files);
         this.health = new Health(files, debris, settings.probeEvery(), nanoTime);
@@ -78,17 +102,35 @@ public final class EmlStore implements MessageStore {
         health.onFailure(recovery::begin);
         Withdrawal withdrawal = new Withdrawal(debris, underWay);
         DayFolders folders = new DayFolders(files);
-        Committer committer = new Committer(new GroupCommit(files, health, withdrawal, folders, underWay)::round);
-        this.placement = new Placement(files, folders, withdrawal, debris, health, committer::accept);
+        DaySyncs syncs = new DaySyncs(files, health);
+        Committer committer = new Committer(new GroupCommit(syncs, health, withdrawal, folders, underWay)::round);
+        this.placement = new Placement(files, folders, withdrawal, debris, health, tombstones, committer::accept);
+        this.removal = new Removal(files, syncs, tombstones, underWay, debris, health);
+        this.finished = removal.finish();
+        this.foreign = new ForeignFiles(files, folders, debris, health);
         this.spooling = new Spooling(files, threads, health, debris, settings);
         this.guard = new DiskGuard(files, threads, settings, nanoTime);
-        this.reading = new EmlFiles(files, threads, name -> debris.holds(name) || underWay.hides(name));
+        this.reading = new EmlFiles(files, threads, tombstones, name -> debris.holds(name) || underWay.hides(name));
         this.newest = new AtomicReference<>(newestAtStart(where).orElse(null));
     }
 
+    private Tombstones tombstonesAtStart(StoreFiles files, String where) throws StoreRefused {
+        try {
+            return tombstones(files, where);
+        } catch (StoreRefused unreadable) {
+            lock.release();
+            throw unreadable;
+        }
+    }
+
+    /** No id is given twice, nor one below that of a message that is gone. */
     private Optional<TransactionId> newestAtStart(String where) throws StoreRefused {
         try {
-            return reading.newest();
+            return Stream.concat(reading.newest().stream(), threads.call(tombstones::newest).stream())
+                    .max(TransactionId::compareTo);
+        } catch (IOException failed) {
+            lock.release();
+            throw new StoreRefused("The tombstones of the store at " + where + " cannot be read.", failed);
         } catch (UncheckedIOException failed) {
             lock.release();
             throw new StoreRefused("The folders of the store at " + where + " cannot be read.", failed);
@@ -174,6 +216,56 @@ public final class EmlStore implements MessageStore {
     @Override
     public Optional<TransactionId> newest() {
         return Optional.ofNullable(newest.get());
+    }
+
+    @Override
+    public KeepOutcome copy(StoredMessage message) {
+        Optional<TransactionId> id = message.id();
+        if (id.isPresent()) {
+            return keep(id.get(), new byte[0], message, 0);
+        }
+        try {
+            return closed.get()
+                    ? new NotKept(StoreFailure.FAULT, "the store is closed")
+                    : threads.call(() -> foreign.copy(message));
+        } catch (IOException refused) {
+            return new NotKept(DiskFailure.of(refused), DiskFailure.words(refused));
+        }
+    }
+
+    @Override
+    public RemoveOutcome remove(List<TransactionId> ids) {
+        return removing(() -> removal.remove(ids));
+    }
+
+    @Override
+    public RemoveOutcome bury(List<TransactionId> ids) {
+        return removing(() -> removal.bury(ids));
+    }
+
+    @Override
+    public Optional<String> removeForeign(String key) {
+        try {
+            return closed.get() ? Optional.of("the store is closed") : threads.call(() -> foreign.remove(key));
+        } catch (IOException refused) {
+            return Optional.of(DiskFailure.words(refused));
+        }
+    }
+
+    private RemoveOutcome removing(StoreThreads.Work<RemoveOutcome> work) {
+        if (closed.get()) {
+            return new RemoveOutcome(List.of(), Optional.of("the store is closed"));
+        }
+        try {
+            return threads.call(work);
+        } catch (IOException late) {
+            return new RemoveOutcome(List.of(), Optional.of(DiskFailure.words(late)));
+        }
+    }
+
+    @Override
+    public Stream<TransactionId> tombstones() {
+        return reading.tombstones();
     }
 
     /** Those that could not be removed at the start: whatever else lies there is under way here. */

@@ -14,14 +14,14 @@ import org.postern.application.port.StoreFailure;
  * it runs waits for the next: a sync that already runs may not have seen the new name.
  */
 final class GroupCommit {
-    private final StoreFiles files;
+    private final DaySyncs syncs;
     private final Health health;
     private final Withdrawal withdrawal;
     private final DayFolders folders;
     private final UnderWay underWay;
 
-    GroupCommit(StoreFiles files, Health health, Withdrawal withdrawal, DayFolders folders, UnderWay underWay) {
-        this.files = files;
+    GroupCommit(DaySyncs syncs, Health health, Withdrawal withdrawal, DayFolders folders, UnderWay underWay) {
+        this.syncs = syncs;
         this.health = health;
         this.withdrawal = withdrawal;
         this.folders = folders;
@@ -40,16 +40,20 @@ final class GroupCommit {
 
     private void commit(String day, List<Keeping> batch) {
         try {
-            files.forceDirectory(day);
+            syncs.force(day);
         } catch (IOException failed) {
             StoreFailure failure = DiskFailure.of(failed);
-            health.suspect(failure, DiskFailure.words(failed));
             folders.forget(day);
             withdraw(batch, failure, DiskFailure.words(failed));
             return;
         }
         if (health.isTrusted()) {
-            settle(batch);
+            long doubts = health.doubts();
+            settle(batch.stream().filter(keeping -> !keeping.isDoubtful(doubts)).toList());
+            withdraw(
+                    batch.stream().filter(keeping -> keeping.isDoubtful(doubts)).toList(),
+                    StoreFailure.FAULT,
+                    "the disk failed elsewhere meanwhile");
         } else {
             withdraw(batch, health.failure().orElse(StoreFailure.FAULT), "the disk failed elsewhere meanwhile");
         }

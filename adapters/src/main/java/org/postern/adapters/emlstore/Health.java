@@ -3,6 +3,7 @@ package org.postern.adapters.emlstore;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ final class Health {
     private final Debris debris;
     private final long probeEvery;
     private final LongSupplier nanoTime;
+    private final AtomicLong doubts = new AtomicLong();
     private final ReentrantLock probing = new ReentrantLock();
     private volatile @Nullable StoreFailure failure;
     private volatile Runnable alarm = () -> {};
@@ -44,8 +46,17 @@ final class Health {
         return Optional.ofNullable(failure);
     }
 
+    /**
+     * Grows with every failure. A message that was linked before one may have been in a sync that failed, and no later sync
+     * makes up for that, even when the disk is trusted again.
+     */
+    long doubts() {
+        return doubts.get() + debris.failedSyncs();
+    }
+
     /** Something went wrong: nothing is taken until a probe succeeds. */
     void suspect(StoreFailure kind, String detail) {
+        doubts.incrementAndGet();
         if (failure == null) {
             LOG.error("The store takes no mail ({}): {}", kind, detail);
         }

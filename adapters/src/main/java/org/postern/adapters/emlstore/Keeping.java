@@ -25,6 +25,7 @@ final class Keeping {
     private final CompletableFuture<KeepOutcome> outcome = new CompletableFuture<>();
     private boolean created;
     private boolean linked;
+    private long doubts;
 
     Keeping(TransactionId id, byte[] head, MessageContent content, long from) {
         this.id = id;
@@ -54,6 +55,16 @@ final class Keeping {
     /** From now on the final name is this message's: to withdraw it is to take that name away. */
     void nowLinked() {
         linked = true;
+    }
+
+    /** It is about to be linked, with so many doubts about the disk. */
+    void linksAt(long doubtsNow) {
+        doubts = doubtsNow;
+    }
+
+    /** Whether any doubt came up since. */
+    boolean isDoubtful(long doubtsNow) {
+        return doubts != doubtsNow;
     }
 
     boolean isLinked() {

@@ -32,6 +32,7 @@ final class Opening {
         try {
             files.makeDirectory(StoreNames.HOUSE);
             files.makeDirectory(StoreNames.TEMPORARY);
+            files.makeDirectory(StoreNames.TOMBSTONES);
         } catch (IOException failed) {
             throw refused("its folders cannot be made", failed);
         }

@@ -19,6 +19,7 @@ final class Placement {
     private final Withdrawal withdrawal;
     private final Debris debris;
     private final Health health;
+    private final Tombstones tombstones;
     private final Consumer<Keeping> commit;
 
     Placement(
@@ -27,12 +28,14 @@ final class Placement {
             Withdrawal withdrawal,
             Debris debris,
             Health health,
+            Tombstones tombstones,
             Consumer<Keeping> commit) {
         this.files = files;
         this.folders = folders;
         this.withdrawal = withdrawal;
         this.debris = debris;
         this.health = health;
+        this.tombstones = tombstones;
         this.commit = commit;
     }
 
@@ -70,6 +73,10 @@ final class Placement {
     }
 
     private void link(Keeping keeping) throws IOException {
+        if (tombstones.hold(keeping.id())) {
+            throw new FileAlreadyExistsException(StoreNames.file(keeping.id()), null, "was taken away for good");
+        }
+        keeping.linksAt(health.doubts());
         files.link(StoreNames.part(keeping.id()), StoreNames.file(keeping.id()));
         keeping.nowLinked();
         debris.remove(StoreNames.part(keeping.id()));

@@ -10,6 +10,7 @@ import org.postern.domain.smtp.TransactionId;
 final class StoreNames {
     static final String HOUSE = ".postern";
     static final String TEMPORARY = HOUSE + "/tmp";
+    static final String TOMBSTONES = HOUSE + "/tombstones";
     static final String FORMAT = HOUSE + "/FORMAT";
     static final String LOCK = HOUSE + "/LOCK";
     static final String SUFFIX = ".eml";

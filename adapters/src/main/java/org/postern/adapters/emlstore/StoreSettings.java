@@ -28,6 +28,11 @@ public record StoreSettings(
     public static final StoreSettings STANDARD = new StoreSettings(
             32, 512, Duration.ofSeconds(30), 256 << 10, 256L << 20, 1L << 30, 50L << 20, Duration.ofSeconds(5));
 
+    /** The same with another reserve. */
+    public StoreSettings reserving(long octets) {
+        return new StoreSettings(threads, queue, patience, spoolMemory, spoolBudget, octets, largest, probeEvery);
+    }
+
     public StoreSettings {
         if (threads < 1
                 || queue < 1

@@ -26,6 +26,7 @@ final class H2Index implements MessageIndex {
     private static final Duration WRITE_WITHIN = Duration.ofSeconds(60);
     private static final Duration READ_WITHIN = Duration.ofSeconds(15);
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
+    private static final Duration COMPACT_WITHIN = Duration.ofMinutes(10);
     private static final int PAGE = 1_000;
 
     private final Database database;
@@ -198,6 +199,14 @@ final class H2Index implements MessageIndex {
         }
         writer.end(CLOSE_WITHIN);
         reader.end(CLOSE_WITHIN);
+    }
+
+    /** Writes the file anew; closes the database. */
+    void compact() throws IndexFault {
+        writer.call("compacting the index", COMPACT_WITHIN, () -> {
+            execute(writing.orElseThrow(), "shutdown compact");
+            return true;
+        });
     }
 
     /** SHUTDOWN and not the last close alone, because a reader may hang on its own connection. */

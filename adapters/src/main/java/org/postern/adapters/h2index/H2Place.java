@@ -70,6 +70,25 @@ public final class H2Place implements IndexPlace {
         }
     }
 
+    /** MVStore keeps old chunks, with whatever was deleted, until the file is written anew. */
+    @Override
+    public void compact() throws IndexFault {
+        noneOpen();
+        H2Index index = new H2Index(database);
+        opened = Optional.of(index);
+        try {
+            index.open();
+            index.compact();
+            for (Path old : setAsideBefore()) {
+                delete(old);
+            }
+        } catch (IOException thrown) {
+            throw Faults.of("compacting the index", thrown);
+        } finally {
+            index.close();
+        }
+    }
+
     private String prefix() {
         return database.folder().getFileName() + ".corrupt.";
     }

@@ -26,6 +26,8 @@ public final class EntryCodec {
     /** The version of the line; a reader passes over what is newer. */
     static final int VERSION = 1;
 
+    private static final int ID_LENGTH = 26;
+
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
@@ -64,6 +66,21 @@ public final class EntryCodec {
     /** Of ASCII's control characters Jackson escapes all but DEL, which stands in strings alone. */
     private static String line(ObjectNode json) {
         return JSON.writeValueAsString(json).replace("\u007f", "\\u007F");
+    }
+
+    /** A text as it stands in a line, without quotation marks. */
+    static String escaped(String text) {
+        String quoted = JSON.writeValueAsString(text);
+        return quoted.substring(1, quoted.length() - 1);
+    }
+
+    /** The id in a line that {@link #encode} made; empty for any other. */
+    static Optional<String> idOf(String line) {
+        String before = "{\"v\":" + VERSION + ",\"id\":\"";
+        int end = before.length() + ID_LENGTH;
+        return line.startsWith(before) && line.length() > end
+                ? Optional.of(line.substring(before.length(), end))
+                : Optional.empty();
     }
 
     /** The entry; empty when the line is none, cut, or of a newer version. */

@@ -1,14 +1,20 @@
 package org.postern.adapters.ledgerfile;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,12 +35,15 @@ public final class FileLedger implements Ledger {
     private static final int MOST_IN_BATCH = 1_000;
     private static final long IDLE_MILLIS = 500;
     private static final long GATHERING_MILLIS = 50;
+    private static final long ERASE_WITHIN_MINUTES = 10;
     private static final long STOP_WITHIN_MILLIS = 10_000;
 
     private final BlockingQueue<LedgerEntry> waiting;
     private final LedgerEntries entries;
     private final LedgerWriter writer;
     private final AtomicLong lost = new AtomicLong();
+    private final BlockingQueue<FutureTask<LedgerErasure.Erased>> erasures = new LinkedBlockingQueue<>();
+    private final LedgerErasure erasure;
     private final Thread thread;
     private volatile boolean stopping;
 
@@ -46,6 +55,7 @@ public final class FileLedger implements Ledger {
         LedgerFolder place = new LedgerFolder(folder);
         this.waiting = new ArrayBlockingQueue<>(mostWaiting);
         this.entries = new FileEntries(place);
+        this.erasure = new LedgerErasure(folder);
         this.writer = new LedgerWriter(place, new Expiry(keepDays, clock, System::nanoTime));
         this.thread = Thread.ofPlatform().name("ledger-writer").daemon().unstarted(this::run);
     }
@@ -77,12 +87,39 @@ public final class FileLedger implements Ledger {
         return entries.since(when);
     }
 
+    /**
+     * Takes an address out of it, and the lines of these messages. The writer does so itself between two batches, because
+     * a day is another file then.
+     */
+    public LedgerErasure.Erased erase(String address, Set<String> ids) throws IOException {
+        FutureTask<LedgerErasure.Erased> task = new FutureTask<>(() -> erasure.run(address, ids));
+        erasures.add(task);
+        try {
+            return task.get(ERASE_WITHIN_MINUTES, TimeUnit.MINUTES);
+        } catch (ExecutionException failed) {
+            throw new IOException("the ledger cannot be rewritten: " + failed.getCause(), failed);
+        } catch (TimeoutException busy) {
+            throw new IOException("the ledger's writer did not come to it", busy);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while the ledger was rewritten", interrupted);
+        }
+    }
+
+    private void eraseWhatIsAskedFor() {
+        for (@Nullable FutureTask<LedgerErasure.Erased> task = erasures.poll(); task != null; task = erasures.poll()) {
+            writer.close();
+            task.run();
+        }
+    }
+
     private void run() {
         long told = 0;
         boolean last = false;
         while (!last) {
             last = stopping;
             writer.clean();
+            eraseWhatIsAskedFor();
             lost.addAndGet(writer.write(batch()));
             last &= waiting.isEmpty();
             long now = lost.get();

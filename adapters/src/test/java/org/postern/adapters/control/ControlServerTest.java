@@ -28,7 +28,7 @@ class ControlServerTest {
     @Test
     void clientsThatAskNothingHoldNobodyForLong() throws IOException {
         List<SocketChannel> silent = new ArrayList<>();
-        try (ControlServer server = new ControlServer(folder, (words, out, error) -> 7)) {
+        try (ControlServer server = new ControlServer(folder, (words, out, error, progress) -> 7)) {
             server.start();
             for (int i = 0; i < 32; i++) {
                 silent.add(SocketChannel.open(ControlSocket.address(folder)));

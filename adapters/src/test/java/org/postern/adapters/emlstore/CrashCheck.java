@@ -2,17 +2,20 @@ package org.postern.adapters.emlstore;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.postern.adapters.emlstore.CrashDisk.Folder;
 import org.postern.adapters.emlstore.CrashDisk.Luck;
 import org.postern.application.port.StoredMessage;
 import org.postern.application.port.StoredMessages;
+import org.postern.domain.smtp.TransactionId;
 
 /**
  * Starts a store on what a loss of power left and compares it with what was promised. One start in some is cut short by
@@ -30,8 +33,8 @@ final class CrashCheck {
         this.random = random;
     }
 
-    /** What had been answered before the crash. */
-    record Promises(Set<String> kept, Set<String> notKept) {}
+    /** What had been answered before the crash; {@code removing}: what may have gone, {@code removed}: what must have. */
+    record Promises(Set<String> kept, Set<String> notKept, Set<String> removing, Set<String> removed) {}
 
     void afterCrash(Folder image, Promises promises) {
         recover(image, promises, random.nextInt(CUT_SHORT) == 0);
@@ -49,6 +52,7 @@ final class CrashCheck {
             if (!files.list(StoreNames.TEMPORARY).isEmpty()) {
                 throw new PromiseBroken("a temporary file is left: " + files.list(StoreNames.TEMPORARY));
             }
+            nothingStaysOf(store, files);
         } catch (IOException | StoreRefused failed) {
             throw new PromiseBroken("the store does not start: " + failed);
         }
@@ -71,9 +75,48 @@ final class CrashCheck {
         if (!seen.containsAll(promises.kept())) {
             throw new PromiseBroken("lost: " + without(promises.kept(), seen));
         }
+        removedForGood(store, promises, seen);
         promises.notKept().retainAll(seen);
         if (!promises.notKept().isEmpty()) {
             throw new PromiseBroken("refused and yet there: " + promises.notKept());
+        }
+    }
+
+    /** Whoever is gone has a tombstone, and whoever has a tombstone is gone: from the eyes of readers and from the disk. */
+    private static void removedForGood(StoredMessages store, Promises promises, Set<String> seen) {
+        Set<String> buried = tombstones(store);
+        if (!buried.containsAll(promises.removed())) {
+            throw new PromiseBroken("gone without a tombstone: " + without(promises.removed(), buried));
+        }
+        Set<String> vanished = without(promises.removing(), seen);
+        if (!buried.containsAll(vanished)) {
+            throw new PromiseBroken("vanished before its tombstone: " + without(vanished, buried));
+        }
+        buried.retainAll(seen);
+        if (!buried.isEmpty()) {
+            throw new PromiseBroken("came back: " + buried);
+        }
+    }
+
+    private static Set<String> tombstones(StoredMessages store) {
+        try (Stream<TransactionId> all = store.tombstones()) {
+            return all.map(TransactionId::text).collect(Collectors.toCollection(HashSet::new));
+        }
+    }
+
+    private static void nothingStaysOf(StoredMessages store, StoreFiles files) throws IOException {
+        for (String id : tombstones(store)) {
+            if (isThere(files, StoreNames.file(new TransactionId(id)))) {
+                throw new PromiseBroken("its file stays: " + id);
+            }
+        }
+    }
+
+    private static boolean isThere(StoreFiles files, String name) throws IOException {
+        try {
+            return files.stat(name).kind() == StoreFiles.Kind.FILE;
+        } catch (NoSuchFileException gone) {
+            return false;
         }
     }
 

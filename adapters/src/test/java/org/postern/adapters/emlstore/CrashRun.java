@@ -42,6 +42,11 @@ final class CrashRun {
     private final UnderWay underWay = new UnderWay();
     private final Debris debris;
     private final Health health;
+    private final Tombstones tombstones;
+    private final Removal removal;
+    private final DaySyncs syncs;
+    private final Set<String> begunToRemove = new HashSet<>();
+    private final Set<String> removed = new HashSet<>();
     private final Placement placement;
     private final Round round;
     private final boolean mistaken;
@@ -50,6 +55,8 @@ final class CrashRun {
     private int depth;
     private boolean busy;
     private boolean making;
+    private boolean removes;
+    private boolean atRemoving;
     private int steps;
     private long nanos;
 
@@ -72,10 +79,13 @@ final class CrashRun {
         this.files = wrapping.apply(new CrashFiles(disk, this::step));
         this.debris = new Debris(files);
         this.health = new Health(files, debris, Duration.ZERO, () -> nanos++);
+        this.tombstones = tombstones(files);
+        this.syncs = new DaySyncs(files, health);
+        this.removal = new Removal(files, syncs, tombstones, underWay, debris, health);
         Withdrawal withdrawal = new Withdrawal(debris, underWay);
         DayFolders folders = new DayFolders(files);
-        this.placement = new Placement(files, folders, withdrawal, debris, health, waiting::add);
-        GroupCommit commit = new GroupCommit(files, health, withdrawal, folders, underWay);
+        this.placement = new Placement(files, folders, withdrawal, debris, health, tombstones, waiting::add);
+        GroupCommit commit = new GroupCommit(syncs, health, withdrawal, folders, underWay);
         this.round = mistakenRound == null ? (queue, unused) -> commit.round(queue) : mistakenRound;
         this.mistaken = mistakenRound != null;
         this.check = new CrashCheck(messages, random);
@@ -86,9 +96,23 @@ final class CrashRun {
         }
     }
 
+    private static Tombstones tombstones(StoreFiles files) {
+        try {
+            return Tombstones.of(files);
+        } catch (IOException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
     /** The correct store on a disk that works. */
     static CrashRun correct(long seed, int count) {
         return new CrashRun(seed, count, UnaryOperator.identity(), null, Fault.NONE);
+    }
+
+    /** Now and then some of what is kept is taken away, too. */
+    CrashRun removing() {
+        removes = true;
+        return this;
     }
 
     private static Folder newDisk() {
@@ -143,10 +167,11 @@ final class CrashRun {
     /** Something happens beside what is going on. */
     private void act() {
         depth++;
-        switch (random.nextInt(8)) {
+        switch (random.nextInt(removes ? 10 : 8)) {
             case 0, 1, 2, 3 -> begin();
             case 4, 5 -> commit();
             case 6 -> recover();
+            case 8, 9 -> remove();
             default -> abandon();
         }
         depth--;
@@ -167,7 +192,7 @@ final class CrashRun {
     }
 
     private void commit() {
-        if (!busy) {
+        if (!busy && !syncs.isBusy()) {
             busy = true;
             try {
                 round.run(waiting, files);
@@ -186,6 +211,20 @@ final class CrashRun {
         }
     }
 
+    private void remove() {
+        List<TransactionId> some = begun.stream()
+                .filter(Keeping::isKept)
+                .map(Keeping::id)
+                .filter(id -> !removed.contains(id.text()) && random.nextInt(3) == 0)
+                .toList();
+        if (!atRemoving && !syncs.isBusy() && !some.isEmpty()) {
+            atRemoving = true;
+            some.forEach(id -> begunToRemove.add(id.text()));
+            removal.remove(some).gone().forEach(id -> removed.add(id.text()));
+            atRemoving = false;
+        }
+    }
+
     private void abandon() {
         if (!begun.isEmpty() && random.nextInt(4) == 0) {
             Keeping keeping = begun.get(random.nextInt(begun.size()));
@@ -200,12 +239,13 @@ final class CrashRun {
         Set<String> notKept = new HashSet<>();
         for (Keeping keeping : begun) {
             if (keeping.isKept()) {
-                kept.add(keeping.id().text());
+                boolean mayBeGone = begunToRemove.contains(keeping.id().text());
+                boolean unused = !mayBeGone && kept.add(keeping.id().text());
             } else if (keeping.isSettled() && debris.isEmpty() && (abandonedToo || !abandoned.contains(keeping))) {
                 notKept.add(keeping.id().text());
             }
         }
-        return new Promises(kept, notKept);
+        return new Promises(kept, notKept, Set.copyOf(begunToRemove), Set.copyOf(removed));
     }
 
     private void losePower() {
@@ -234,11 +274,15 @@ final class CrashRun {
         }
         try {
             EmlFiles live = new EmlFiles(
-                    files, new StoreThreads(TestSettings.SMALL), name -> debris.holds(name) || underWay.hides(name));
+                    files,
+                    new StoreThreads(TestSettings.SMALL),
+                    tombstones,
+                    name -> debris.holds(name) || underWay.hides(name));
             Promises promises = promises(true);
             begun.stream()
                     .filter(keeping -> !keeping.isKept())
                     .forEach(keeping -> promises.notKept().add(keeping.id().text()));
+            begunToRemove.stream().filter(id -> !removed.contains(id)).forEach(promises.kept()::add);
             check.compare(live, promises);
             if (debris.isEmpty()) {
                 losePower(Luck.ANYTHING, true);
@@ -251,6 +295,10 @@ final class CrashRun {
         } catch (IOException failed) {
             throw new PromiseBroken("cannot be read: " + failed);
         }
+    }
+
+    int removed() {
+        return removed.size();
     }
 
     int kept() {

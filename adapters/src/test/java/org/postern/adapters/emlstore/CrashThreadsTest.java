@@ -45,7 +45,7 @@ class CrashThreadsTest {
         }
         checking.lock();
         try {
-            Promises promises = new Promises(new HashSet<>(kept), new HashSet<>());
+            Promises promises = new Promises(new HashSet<>(kept), new HashSet<>(), Set.of(), Set.of());
             check.afterCrash(imageNow(), promises);
         } catch (PromiseBroken found) {
             broken.compareAndSet(null, found);

@@ -8,6 +8,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.postern.adapters.emlstore.CrashDisk.Folder;
 import org.postern.domain.smtp.TransactionId;
 
@@ -18,6 +19,8 @@ final class Disk implements CrashFiles.Step {
     final List<String> onVirtualThreads = new CopyOnWriteArrayList<>();
     private final Map<String, String> failing = new ConcurrentHashMap<>();
     private final Map<String, CountDownLatch> hanging = new ConcurrentHashMap<>();
+    private final AtomicInteger untilFailure = new AtomicInteger(Integer.MAX_VALUE);
+    private volatile String failingOnce = "";
     private volatile long free = Long.MAX_VALUE;
 
     StoreFiles files() {
@@ -42,7 +45,14 @@ final class Disk implements CrashFiles.Step {
         failing.put(operation, words);
     }
 
+    /** The operation behind so many from now on fails, once. */
+    void failAfter(int operations, String words) {
+        failingOnce = words;
+        untilFailure.set(operations);
+    }
+
     void heal() {
+        untilFailure.set(Integer.MAX_VALUE);
         failing.clear();
     }
 
@@ -67,6 +77,9 @@ final class Disk implements CrashFiles.Step {
         CountDownLatch latch = hanging.get(operation);
         if (latch != null) {
             await(latch);
+        }
+        if (untilFailure.getAndDecrement() == 0) {
+            throw new IOException(failingOnce);
         }
         String words = failing.get(operation);
         if (words != null) {

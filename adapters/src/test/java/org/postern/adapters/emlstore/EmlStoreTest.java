@@ -8,11 +8,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.io.TempDir;
 import org.postern.application.port.MessageStore;
+import org.postern.testkit.store.CopiesContract;
 import org.postern.testkit.store.MailDataContract;
 import org.postern.testkit.store.MessageStoreContract;
+import org.postern.testkit.store.RemovalContract;
 
 /** The contract on a real file system. */
-class EmlStoreTest implements MessageStoreContract, MailDataContract {
+class EmlStoreTest implements MessageStoreContract, MailDataContract, RemovalContract, CopiesContract {
     @TempDir(factory = BuildFolder.class)
     Path folder;
 

@@ -80,8 +80,8 @@ public final class Conversation {
     private void hold(Client client, TransmissionChannel channel, boolean behindTls) {
         SessionMachine machine = acceptClient.isAllowed(client) ? forgiving : usual;
         SessionFollower follower = observer.began(client);
-        Dialogue dialogue = new Dialogue(
-                channel, store, limits, times, () -> acceptClient.isBusy(client), nanoClock, follower);
+        Dialogue dialogue =
+                new Dialogue(channel, store, limits, times, () -> acceptClient.isBusy(client), nanoClock, follower);
         SessionBook book = records.open(client);
         Step step = machine.start(client);
         String reason = "fault";

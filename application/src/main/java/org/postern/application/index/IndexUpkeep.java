@@ -1,6 +1,7 @@
 package org.postern.application.index;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -31,6 +32,7 @@ public final class IndexUpkeep {
     private final Progress progress;
     private final LongSupplier nanos;
     private volatile Optional<OpenIndex> open = Optional.empty();
+    private volatile boolean compacting;
     private int faultsInARow;
     private OptionalLong lastFailure = OptionalLong.empty();
 
@@ -54,6 +56,16 @@ public final class IndexUpkeep {
         offers.offer(id);
     }
 
+    /** Messages were taken away from the store; from any thread, at any time. */
+    public void forget(List<TransactionId> ids) {
+        offers.gone(ids.stream().map(TransactionId::text).toList());
+    }
+
+    /** Whether entries of messages that were taken away may still be in it. */
+    public boolean isForgetting() {
+        return offers.forgetting();
+    }
+
     /** How the index is doing. */
     public IndexStatus status() {
         return progress.status(offers.waiting(), offers.overflowed());
@@ -69,6 +81,9 @@ public final class IndexUpkeep {
         try {
             OpenIndex index = open.isPresent() ? open.get() : open();
             boolean allRead = index.work();
+            if (compacting) {
+                compact(index);
+            }
             faultsInARow = 0;
             return allRead ? Optional.empty() : Optional.of(SHORTEST_REST);
         } catch (IndexFault fault) {
@@ -89,6 +104,23 @@ public final class IndexUpkeep {
             index.close();
             throw fault;
         }
+    }
+
+    /** Soon, what was removed is not to be found in its files any more; it is closed for as long as that takes. */
+    public void compact() {
+        compacting = true;
+    }
+
+    /** Whether that is still to be done. */
+    public boolean isCompacting() {
+        return compacting;
+    }
+
+    private void compact(OpenIndex index) throws IndexFault {
+        index.finish();
+        close();
+        place.compact();
+        compacting = false;
     }
 
     private static IndexFault unforeseen(RuntimeException fault) {

@@ -1,6 +1,7 @@
 package org.postern.application.index;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.postern.application.port.IndexLookup;
@@ -38,6 +39,26 @@ public final class IndexWriter implements AutoCloseable {
     /** A message was kept. Never waits and never fails: whether it is written now or found later is the writer's affair. */
     public void offer(TransactionId id) {
         offers.offer(id);
+    }
+
+    /** Messages were taken away from the store. Never waits and never fails: what is not forgotten now is forgotten later. */
+    public void forget(List<TransactionId> ids) {
+        upkeep.forget(ids);
+    }
+
+    /** Whether entries of messages that were taken away may still be in it. */
+    public boolean isForgetting() {
+        return upkeep.isForgetting();
+    }
+
+    /** Soon, nothing of what was forgotten is left in its files. */
+    public void compact() {
+        upkeep.compact();
+    }
+
+    /** Whether that is still to be done. */
+    public boolean isCompacting() {
+        return upkeep.isCompacting();
     }
 
     /** How it is doing, for health and operators. */

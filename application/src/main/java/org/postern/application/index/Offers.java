@@ -14,6 +14,7 @@ import org.postern.domain.smtp.TransactionId;
  * finds no place is not kept, only that there was such a thing.
  */
 final class Offers {
+    private static final int MOST_GONE = 100_000;
     private static final Duration GATHERING = Duration.ofMillis(100);
 
     private final int capacity;
@@ -21,7 +22,10 @@ final class Offers {
     private final ArrayDeque<TransactionId> waiting = new ArrayDeque<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+    private final ArrayDeque<String> gone = new ArrayDeque<>();
     private boolean missed;
+    private boolean goneMissed;
+    private boolean forgetting;
     private long overflowed;
     private boolean stopped;
 
@@ -48,6 +52,51 @@ final class Offers {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Messages were taken away from the store: their entries have to go. */
+    void gone(List<String> keys) {
+        lock.lock();
+        try {
+            forgetting |= !keys.isEmpty();
+            if (stopped || gone.size() + keys.size() > MOST_GONE) {
+                goneMissed = true;
+            } else {
+                gone.addAll(keys);
+            }
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Enough of those that are gone for one transaction. None is left to be forgotten when there are none. */
+    List<String> takeGone() {
+        lock.lock();
+        try {
+            List<String> taken = new ArrayList<>();
+            while (taken.size() < enough && !gone.isEmpty()) {
+                taken.add(gone.remove());
+            }
+            forgetting = !taken.isEmpty() || goneMissed;
+            return taken;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether more went than could be noted since this was asked last: the store knows them all. */
+    boolean tookGoneMissed() {
+        return locked(() -> {
+            boolean was = goneMissed;
+            goneMissed = false;
+            return was;
+        });
+    }
+
+    /** Whether entries of messages that are gone may still be there. */
+    boolean forgetting() {
+        return locked(() -> forgetting);
     }
 
     /** Enough for one transaction, or as many as there are. */
@@ -119,7 +168,7 @@ final class Offers {
 
     /** Waits for something to do, at most that long; then a moment longer for more of it. */
     void awaitWork(Duration most) {
-        await(most, () -> !waiting.isEmpty());
+        await(most, () -> !waiting.isEmpty() || !gone.isEmpty());
         if (!isEmpty()) {
             await(GATHERING, () -> waiting.size() >= enough);
         }

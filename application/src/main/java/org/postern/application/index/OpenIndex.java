@@ -3,9 +3,11 @@ package org.postern.application.index;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.postern.application.port.IndexEntry;
 import org.postern.application.port.IndexFault;
 import org.postern.application.port.IndexQuery;
@@ -32,6 +34,7 @@ final class OpenIndex {
     private final Leaps leaps;
     private Optional<String> mark;
     private boolean behind = true;
+    private boolean toldOfAllGone;
     private boolean unread;
     private boolean unsaved;
     private long lookedAfter;
@@ -67,8 +70,42 @@ final class OpenIndex {
             catchUp();
         }
         boolean allRead = write(offers.take());
+        forgetGone();
         lookAfter();
         return allRead;
+    }
+
+    /**
+     * Forgets what was taken away from the store. Whatever went while nobody listened is known by its tombstone, so all of
+     * those are gone through once after each opening.
+     */
+    private void forgetGone() throws IndexFault {
+        if (offers.tookGoneMissed() || !toldOfAllGone) {
+            forgetTombstones();
+            toldOfAllGone = true;
+        }
+        forgetTaken();
+    }
+
+    private void forgetTaken() throws IndexFault {
+        for (List<String> keys = offers.takeGone(); !keys.isEmpty(); keys = offers.takeGone()) {
+            index.remove(keys);
+            index.checkpoint();
+        }
+    }
+
+    private void forgetTombstones() throws IndexFault {
+        try (Stream<TransactionId> all = store.tombstones()) {
+            Iterator<TransactionId> next = all.iterator();
+            while (next.hasNext()) {
+                List<String> keys = new ArrayList<>();
+                while (keys.size() < StoreScan.BATCH && next.hasNext()) {
+                    keys.add(next.next().text());
+                }
+                index.remove(keys);
+                unsaved = true;
+            }
+        }
     }
 
     private boolean noteMissed() {
@@ -108,6 +145,7 @@ final class OpenIndex {
     private boolean keepPace(StoreScan scan) throws IndexFault {
         unsaved = true;
         write(offers.take());
+        forgetGone();
         lookAfter();
         return !offers.stopped();
     }
@@ -176,6 +214,7 @@ final class OpenIndex {
         while (!behind && !offers.isEmpty()) {
             write(offers.take());
         }
+        forgetTaken();
         if (unsaved) {
             index.checkpoint();
         }

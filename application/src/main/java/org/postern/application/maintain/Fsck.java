@@ -43,23 +43,31 @@ public final class Fsck {
 
     /** Looks at everything once; each finding is told as it is made. */
     public Report run(Consumer<Finding> found) {
-        return new Run(found).report();
+        return run(found, Pace.UNSEEN);
+    }
+
+    /** The same; {@code pace} is told how many files were looked at. */
+    public Report run(Consumer<Finding> found, Pace pace) {
+        return new Run(found, pace).report();
     }
 
     /** One run and its sums. */
     private final class Run {
         private final Consumer<Finding> listener;
+        private final Pace pace;
         private Optional<IndexLookup> answering = index;
         private long messages;
         private long rows;
         private long findings;
         private long faults;
 
-        private Run(Consumer<Finding> listener) {
+        private Run(Consumer<Finding> listener, Pace pace) {
             this.listener = listener;
+            this.pace = pace;
         }
 
         private Report report() {
+            long of = count();
             try (Stream<StoredMessage> all = store.messages(Optional.empty())) {
                 Iterator<StoredMessage> next = all.iterator();
                 while (next.hasNext()) {
@@ -70,11 +78,18 @@ public final class Fsck {
                     batch.removeIf(message -> !isThere(message));
                     messages += batch.size();
                     ask(lookup -> compare(batch, lookup));
+                    pace.went(messages, Math.max(of, messages));
                 }
             }
             ask(lookup -> lookup.forEachKey((key, octets) -> checkRow(key)));
             leftovers.get().forEach(name -> note(new Finding(Finding.Kind.LEFTOVER, name, "")));
             return new Report(messages, rows, findings, faults, answering.isPresent());
+        }
+
+        private long count() {
+            try (Stream<StoredMessage> all = store.messages(Optional.empty())) {
+                return all.count();
+            }
         }
 
         private void note(Finding finding) {

@@ -11,4 +11,10 @@ public interface IndexPlace {
 
     /** Moves away what is there, so that it can be looked into; the next {@link #open} begins empty. */
     void setAside() throws IndexFault;
+
+    /**
+     * Rewrites what is there, so that nothing of the entries that were removed is left on the disk, nor anything that was
+     * set aside before. Nothing may be open. A fault leaves a place that can be opened as before, or again.
+     */
+    void compact() throws IndexFault;
 }

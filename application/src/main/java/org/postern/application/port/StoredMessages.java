@@ -27,4 +27,9 @@ public interface StoredMessages {
     default List<String> leftovers() {
         return List.of();
     }
+
+    /** The id of every message that was taken away for good, in no order. Read lazily: close it. */
+    default Stream<TransactionId> tombstones() {
+        return Stream.empty();
+    }
 }

@@ -1,9 +1,8 @@
 package org.postern.bootstrap.command;
 
-import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code postern list}. */
@@ -19,28 +18,8 @@ import picocli.CommandLine.Option;
 final class ListCommand implements Callable<ExitCode> {
     private final PosternCommand postern;
 
-    @Option(names = "--recipient", paramLabel = "TEXT", description = "A forward-path contains this.")
-    private Optional<String> recipient = Optional.empty();
-
-    @Option(names = "--sender", paramLabel = "TEXT", description = "The reverse-path or From contains this.")
-    private Optional<String> sender = Optional.empty();
-
-    @Option(
-            names = "--since",
-            paramLabel = "TIME",
-            converter = Moment.class,
-            description = "From " + Moment.FORMS + ".")
-    private Optional<Instant> since = Optional.empty();
-
-    @Option(
-            names = "--until",
-            paramLabel = "TIME",
-            converter = Moment.class,
-            description = "Before " + Moment.FORMS + ".")
-    private Optional<Instant> until = Optional.empty();
-
-    @Option(names = "--subject", paramLabel = "TEXT", description = "The subject contains this.")
-    private Optional<String> subject = Optional.empty();
+    @Mixin
+    private Selection selection = new Selection();
 
     @Option(
             names = "--limit",
@@ -59,7 +38,7 @@ final class ListCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() {
-        ListRequest request = new ListRequest(recipient, sender, since, until, subject, limit, json);
+        ListRequest request = selection.list(limit, json);
         Shell shell = postern.shell();
         return shell.withConfiguration(
                 postern.file(), configuration -> shell.operations().list(configuration, request, shell.output()));

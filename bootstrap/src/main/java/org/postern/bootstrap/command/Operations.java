@@ -1,5 +1,6 @@
 package org.postern.bootstrap.command;
 
+import java.nio.file.Path;
 import org.postern.bootstrap.configuration.Configuration;
 
 /**
@@ -37,6 +38,21 @@ public interface Operations {
 
     /** Prints the dialogue of sessions, as they are held or of those that failed. */
     ExitCode trace(Configuration configuration, TraceRequest request, Output output);
+
+    /** Takes the oldest messages away for good. */
+    ExitCode purge(Configuration configuration, PurgeRequest request, Output output);
+
+    /** Says what goes by itself, and when; {@code resume}: the clock is right, it need not wait. */
+    ExitCode retention(Configuration configuration, boolean resume, Output output);
+
+    /** Brings the backup in a folder up to date. */
+    ExitCode backup(Configuration configuration, Path folder, Output output);
+
+    /** Takes away for good what is kept from or to an address. */
+    ExitCode erase(Configuration configuration, EraseRequest request, Output output);
+
+    /** Writes messages out in a form that mail programs read. */
+    ExitCode export(Configuration configuration, ExportRequest request, Output output);
 
     /** Looks at everything a domain needs so that mail comes here, and prints how it stands and what to do. */
     ExitCode doctor(Configuration configuration, DoctorRequest request, Output output);

@@ -96,6 +96,14 @@ final class ConfigurationKeys {
             "What is written down of every decision, in data/ledger.",
             configuration -> Optional.of(configuration.ledger()));
 
+    static final Key<Configuration, RetentionSettings> RETENTION = Key.optional(
+            "retention",
+            RetentionKeys.SECTION,
+            RetentionSettings.standard(),
+            "every message stays",
+            "Which messages go by themselves, once a night. See operating.md.",
+            configuration -> Optional.of(configuration.retention()));
+
     static final Key<Configuration, Optional<HttpSettings>> HTTP = Key.optional(
             "http",
             HttpKeys.SECTION,
@@ -130,21 +138,8 @@ final class ConfigurationKeys {
 
     static final Section<Configuration> SECTION = new Section<>(
             List.of(
-                    HOSTNAME,
-                    DATA,
-                    EMAILS,
-                    DOMAINS,
-                    LISTENERS,
-                    TLS,
-                    DNS,
-                    LISTS,
-                    SCANNERS,
-                    POLICY,
-                    LEDGER,
-                    HTTP,
-                    LOG,
-                    LIMITS,
-                    GUARD),
+                    HOSTNAME, DATA, EMAILS, DOMAINS, LISTENERS, TLS, DNS, LISTS, SCANNERS, POLICY, LEDGER, RETENTION,
+                    HTTP, LOG, LIMITS, GUARD),
             ConfigurationKeys::build);
 
     private ConfigurationKeys() {}
@@ -162,6 +157,7 @@ final class ConfigurationKeys {
                 values.get(SCANNERS),
                 values.get(POLICY),
                 values.get(LEDGER),
+                values.get(RETENTION),
                 values.get(HTTP),
                 values.get(LOG),
                 values.get(LIMITS),

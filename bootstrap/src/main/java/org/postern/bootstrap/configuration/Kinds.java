@@ -2,7 +2,9 @@ package org.postern.bootstrap.configuration;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -38,6 +40,18 @@ final class Kinds {
 
     static ScalarKind<Duration> time(Duration least, Duration most) {
         return bounded("a time", "ms, s, m, h or d", least, most, TimeSpan::parse, TimeSpan::text);
+    }
+
+    static ScalarKind<LocalTime> timeOfDay() {
+        return ScalarKind.of("a time of the day such as \"03:00\"", Kinds::timeOfDay, LocalTime::toString);
+    }
+
+    private static Optional<LocalTime> timeOfDay(String text) {
+        try {
+            return text.length() == "03:00".length() ? Optional.of(LocalTime.parse(text)) : Optional.empty();
+        } catch (DateTimeException noTime) {
+            return Optional.empty();
+        }
     }
 
     private static <T extends Comparable<T>> ScalarKind<T> bounded(

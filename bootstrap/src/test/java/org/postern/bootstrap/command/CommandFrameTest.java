@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,7 +90,7 @@ class CommandFrameTest {
             error.reset();
             assertThat(run(command)).isEqualTo(ExitCode.USAGE);
             assertThat(error()).isEqualTo("""
-                            postern.yaml:4:1: unknown key "colours"; the keys here are hostname, data, emails, domains, listeners, tls, dns, lists, policy, ledger, limits, guard
+                            postern.yaml:4:1: unknown key "colours"; the keys here are hostname, data, emails, domains, listeners, tls, dns, lists, scanners, policy, ledger, retention, http, limits, guard
                             postern.yaml:5:1: unknown key "datta"; did you mean "data"?
                             """);
         }
@@ -137,6 +138,22 @@ class CommandFrameTest {
         ListRequest expected = new ListRequest(
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 50, false);
         assertThat(operations.calls()).containsExactly("list " + expected);
+    }
+
+    @Test
+    void purgeNeedsAnAgeOrASizeAndReadsBoth() {
+        assertThat(run("purge")).isEqualTo(ExitCode.USAGE);
+        assertThat(error()).contains("purge needs --older-than or --to-size");
+        assertThat(run("purge", "--to-size", "10")).isEqualTo(ExitCode.USAGE);
+        assertThat(error()).contains("must be a size with a unit, such as 500MiB or 10GiB");
+        assertThat(operations.calls()).isEmpty();
+        run("purge", "--older-than", "2026-01-01", "--to-size", "10GiB", "--dry-run");
+        run("purge", "--to-size", "0B", "--yes");
+        Optional<Instant> day = Optional.of(Instant.parse("2026-01-01T00:00:00Z"));
+        assertThat(operations.calls())
+                .containsExactly(
+                        "purge " + new PurgeRequest(day, OptionalLong.of(10L << 30), true, false),
+                        "purge " + new PurgeRequest(Optional.empty(), OptionalLong.of(0), false, true));
     }
 
     @Test

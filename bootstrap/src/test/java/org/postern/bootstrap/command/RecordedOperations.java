@@ -1,5 +1,6 @@
 package org.postern.bootstrap.command;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -89,6 +90,31 @@ final class RecordedOperations implements Operations {
     @Override
     public ExitCode trace(Configuration given, TraceRequest request, Output output) {
         return note("trace " + request, given);
+    }
+
+    @Override
+    public ExitCode purge(Configuration given, PurgeRequest request, Output output) {
+        return note("purge " + request, given);
+    }
+
+    @Override
+    public ExitCode retention(Configuration given, boolean resume, Output output) {
+        return note("retention " + resume, given);
+    }
+
+    @Override
+    public ExitCode backup(Configuration given, Path folder, Output output) {
+        return note("backup " + folder, given);
+    }
+
+    @Override
+    public ExitCode erase(Configuration given, EraseRequest request, Output output) {
+        return note("erase " + request, given);
+    }
+
+    @Override
+    public ExitCode export(Configuration given, ExportRequest request, Output output) {
+        return note("export " + request, given);
     }
 
     @Override

@@ -229,6 +229,7 @@ class ConfigurationTest {
                 from.scanners(),
                 from.policy(),
                 from.ledger(),
+                from.retention(),
                 from.http(),
                 from.log(),
                 from.limits(),

@@ -16,6 +16,7 @@ public final class MemoryPlace implements IndexPlace {
 
     private volatile Trouble trouble = operation -> {};
     private volatile Optional<MemoryIndex> opened = Optional.empty();
+    private final AtomicInteger timesCompacted = new AtomicInteger();
     private final AtomicInteger timesSetAside = new AtomicInteger();
 
     /** Comes before every operation, by its name in {@link MessageIndex} or {@link IndexPlace}; may throw or wait. */
@@ -53,6 +54,17 @@ public final class MemoryPlace implements IndexPlace {
         meet("setAside");
         lose();
         timesSetAside.incrementAndGet();
+    }
+
+    @Override
+    public void compact() throws IndexFault {
+        meet("compact");
+        timesCompacted.incrementAndGet();
+    }
+
+    /** How often it was compacted. */
+    public int timesCompacted() {
+        return timesCompacted.get();
     }
 
     /** Everything in it is gone, as after a fault of the disk. */

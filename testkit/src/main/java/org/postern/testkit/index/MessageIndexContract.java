@@ -273,4 +273,19 @@ public interface MessageIndexContract {
             return false;
         }
     }
+
+    @Test
+    default void whatStaysOutlivesACompaction() throws IndexFault {
+        RandomEntries random = new RandomEntries(5);
+        IndexEntry stays = random.entry("STAYS");
+        try (MessageIndex index = place().open()) {
+            index.write(List.of(stays, random.entry("GOES")), Optional.of("STAYS"));
+            index.remove(List.of("GOES"));
+        }
+        place().compact();
+        try (MessageIndex index = place().open()) {
+            assertThat(index.find(IndexQuery.newest(10))).containsExactly(stays);
+            assertThat(index.highWaterMark()).contains("STAYS");
+        }
+    }
 }

@@ -5,15 +5,17 @@ import java.io.InputStream;
 import org.postern.domain.message.MessageContent;
 
 /** Content that comes from no spool; it may claim more octets than it has. */
-final class SomeContent implements MessageContent {
+public final class SomeContent implements MessageContent {
     private final byte[] octets;
     private final long size;
 
-    SomeContent(byte[] octets) {
+    /** These octets. */
+    public SomeContent(byte[] octets) {
         this(octets, octets.length);
     }
 
-    SomeContent(byte[] octets, long size) {
+    /** These octets, said to be that many. */
+    public SomeContent(byte[] octets, long size) {
         this.octets = octets;
         this.size = size;
     }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.postern.application.maintain.Finding;
 import org.postern.application.maintain.Fsck;
 import org.postern.application.maintain.ListMessages;
+import org.postern.application.maintain.Pace;
 import org.postern.application.maintain.Reindex;
 import org.postern.application.maintain.ShowMessage;
 import org.postern.application.port.IndexEntry;
@@ -37,7 +38,7 @@ final class MaintainTest {
     }
 
     private Fsck.Report reindexAndCheck(List<Finding> findings) throws IndexFault {
-        new Reindex(shelf, place).run(messages -> {});
+        new Reindex(shelf, place).run(Pace.UNSEEN);
         return check(findings);
     }
 
@@ -61,7 +62,11 @@ final class MaintainTest {
         shelf.put("foreign/mail", "Subject: s\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
         place.rows.put("GONE", new RandomEntries(1).entry("GONE"));
         List<Long> progress = new ArrayList<>();
-        assertThat(new Reindex(shelf, place).run(progress::add)).isEqualTo(new Reindex.Reindexed(1_101, 0));
+        Pace pace = (done, of) -> {
+            progress.add(done);
+            assertThat(of).isEqualTo(1_101);
+        };
+        assertThat(new Reindex(shelf, place).run(pace)).isEqualTo(new Reindex.Reindexed(1_101, 0));
         assertThat(place.rows).isEqualTo(Entries.of(shelf));
         assertThat(place.mark).contains(SomeMail.id(1_099).text());
         assertThat(progress).containsExactly(500L, 1_000L, 1_101L);
@@ -76,12 +81,12 @@ final class MaintainTest {
                 throw new IndexFault(IndexFault.Kind.DAMAGED, "garbage");
             }
         });
-        assertThat(new Reindex(shelf, place).run(messages -> {}).messages()).isEqualTo(1);
+        assertThat(new Reindex(shelf, place).run(Pace.UNSEEN).messages()).isEqualTo(1);
         assertThat(place.timesSetAside()).isEqualTo(1);
         place.trouble(operation -> {
             throw new IndexFault(IndexFault.Kind.IN_USE, "the server");
         });
-        assertThatThrownBy(() -> new Reindex(shelf, place).run(messages -> {})).isInstanceOf(IndexFault.class);
+        assertThatThrownBy(() -> new Reindex(shelf, place).run(Pace.UNSEEN)).isInstanceOf(IndexFault.class);
         assertThat(place.rows).containsOnlyKeys(key);
     }
 
@@ -104,7 +109,7 @@ final class MaintainTest {
         String cut = keep(3);
         String copied = keep(4);
         String bad = keep(5);
-        new Reindex(shelf, place).run(messages -> {});
+        new Reindex(shelf, place).run(Pace.UNSEEN);
         shelf.remove(gone);
         shelf.put(changed, plus(shelf, changed, 3));
         shelf.put(cut, plus(shelf, cut, -1));
@@ -180,7 +185,7 @@ final class MaintainTest {
             keep(i * 37L);
         }
         shelf.put("old", "From: Alice <alice@example.org>\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-        new Reindex(shelf, place).run(messages -> {});
+        new Reindex(shelf, place).run(Pace.UNSEEN);
         List<IndexQuery> queries = List.of(
                 IndexQuery.newest(25),
                 new IndexQuery(
@@ -236,7 +241,7 @@ final class MaintainTest {
     void whatIsTakenAwayWhileItIsLookedAtIsNeitherThereNorAFault() throws IndexFault {
         String gone = keep(1);
         keep(2);
-        new Reindex(shelf, place).run(messages -> {});
+        new Reindex(shelf, place).run(Pace.UNSEEN);
         shelf.readable(gone, false);
         StoredMessages vanishing = new VanishingShelf(shelf, gone);
         assertThat(new ListMessages(Optional::empty, vanishing).list(IndexQuery.newest(9)))

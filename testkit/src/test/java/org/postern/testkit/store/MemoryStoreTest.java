@@ -10,7 +10,7 @@ import org.postern.application.port.MessageStore;
 import org.postern.application.port.StoreFailure;
 import org.postern.domain.smtp.TransactionId;
 
-class MemoryStoreTest implements MessageStoreContract, MailDataContract {
+class MemoryStoreTest implements MessageStoreContract, MailDataContract, RemovalContract, CopiesContract {
     private static final TransactionId ID = TransactionId.of(NOON, 0, 1);
 
     @Override
