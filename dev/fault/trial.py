@@ -74,7 +74,7 @@ class Trial:
         self.check(server, "at the end", of, again=True)
         self.fsck(server)
         code = server.stop()
-        self.expect(code in (0, 143), f"does not end in order: exit code {code}")
+        self.expect(code == 0, f"does not end in order: exit code {code}")
         left = server.leftovers()
         self.expect(not left, f"{len(left)} temporary files stay behind: {', '.join(left[:5])}")
 

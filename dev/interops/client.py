@@ -62,12 +62,12 @@ def deliveries(name: str, send: Send, modes: Iterable[Mode], chunked: str = "BDA
     return [check(mode) for mode in modes]
 
 
-def stored(errand: Errand, mode: Mode) -> Iterable[str]:
+def stored(errand: Errand, mode: Mode, authenticated: bool = False) -> Iterable[str]:
     """What is wrong with the stored message."""
     kept, letter = errand.kept(), errand.letter
     if kept.body != errand.body:
         yield f"the body differs: {difference(errand.body, kept.body)}"
-    protocol = word(mode)
+    protocol = word(mode) + ("A" if authenticated else "")
     if (kept.protocol, kept.session("protocol")) != (protocol, protocol):
         yield f"Received with {kept.protocol or 'nothing'}, not {protocol}"
     if (STARTTLS in mode) != kept.session("tls").startswith("TLSv1."):

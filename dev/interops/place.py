@@ -18,11 +18,12 @@ listeners:
   - {{ address: 127.0.0.1, port: 0, tls: starttls }}
   - {{ address: 127.0.0.1, port: 0, proxy-protocol: [192.0.2.0/24] }}
   - {{ address: 127.0.0.1, port: 0, proxy-protocol: [127.0.0.0/8], tls: starttls }}
+  - {{ address: 127.0.0.1, port: 0, tls: starttls, auth: true }}
 tls: {{ certificate: {folder}/certificate.pem, key: {folder}/key.pem }}
 limits: {{ min-free: 16MiB, message-memory: 8KiB, sessions-per-client: 1000, sessions-per-network: 1000 }}
 policy: {{ trusted-networks: [127.0.0.0/8, 198.51.100.0/24, "2001:db8::/32"] }}   # nobody asks the real DNS
 """
-OPEN, UNLISTED, LISTED = range(3)
+OPEN, UNLISTED, LISTED, AUTH = range(4)
 
 
 class Place:

@@ -314,7 +314,7 @@ def spamass(bench: Bench) -> None:
     spamd = ["spamd", "--local", "--nouser-config", "--max-children=1", "--min-children=1"]
     spamd += ["--username=nobody", f"--socketpath={folder}/spamd", "--socketmode=0666"]
     bench.daemon([*ALONE, *spamd], folder / "spamd")
-    bench.daemon([*ALONE, "spamass-milter", "-f", "-p", f"{folder}/spamass", "-r", "15", "--", "-U", f"{folder}/spamd"], folder / "spamass")
+    bench.daemon([*ALONE, "spamass-milter", "-p", f"{folder}/spamass", "-r", "15", "--", "-U", f"{folder}/spamd"], folder / "spamass")
     bench.serve(f'{{ kind: milter, address: "unix:{folder}/spamass" }}')
     bench.expect("clean", letter(), "250", "X-Spam-Checker-Version: ")
     bench.expect("GTUBE", letter(body=GTUBE + b"\r\n"), "550 5.7.1 Blocked by SpamAssassin")

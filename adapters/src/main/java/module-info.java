@@ -41,4 +41,5 @@ module org.postern.adapters {
     exports org.postern.adapters.smtp;
     exports org.postern.adapters.smtp.tls;
     exports org.postern.adapters.trace;
+    exports org.postern.adapters.users;
 }

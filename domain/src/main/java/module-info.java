@@ -11,6 +11,7 @@ module org.postern.domain {
     exports org.postern.domain.message;
     exports org.postern.domain.origin;
     exports org.postern.domain.policy;
+    exports org.postern.domain.sasl;
     exports org.postern.domain.scan;
     exports org.postern.domain.session;
     exports org.postern.domain.smtp;

@@ -17,6 +17,18 @@ final class Announcement {
 
     static void print(Configuration configuration, Server server, Output output) {
         PrintWriter out = output.out();
+        out.println(ready(configuration, server));
+        server.observatory()
+                .address()
+                .ifPresent(http -> out.println("http " + text(http) + " (/metrics, /livez, /readyz)"));
+        if (configuration.recipients() instanceof Recipients.Everyone) {
+            tryMode(configuration, text(server.listeners().getFirst().address()), out);
+        }
+        out.flush();
+    }
+
+    /** The line that says so. */
+    static String ready(Configuration configuration, Server server) {
         List<SmtpListener> listeners = server.listeners();
         StringBuilder ready = new StringBuilder("ready");
         for (int i = 0; i < listeners.size(); i++) {
@@ -27,14 +39,7 @@ final class Announcement {
                     .append(mode)
                     .append(')');
         }
-        out.println(ready);
-        server.observatory()
-                .address()
-                .ifPresent(http -> out.println("http " + text(http) + " (/metrics, /livez, /readyz)"));
-        if (configuration.recipients() instanceof Recipients.Everyone) {
-            tryMode(configuration, text(listeners.getFirst().address()), out);
-        }
-        out.flush();
+        return ready.toString();
     }
 
     private static void tryMode(Configuration configuration, String address, PrintWriter out) {

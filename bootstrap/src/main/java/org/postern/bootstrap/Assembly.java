@@ -18,13 +18,13 @@ import org.postern.adapters.observe.RetentionLog;
 import org.postern.adapters.smtp.ListenerSettings;
 import org.postern.adapters.smtp.SmtpListener;
 import org.postern.adapters.smtp.Watchdog;
-import org.postern.adapters.smtp.tls.CertificateFiles;
 import org.postern.adapters.smtp.tls.TlsContexts;
 import org.postern.adapters.smtp.tls.TlsServer;
-import org.postern.application.conversation.Conversation;
+import org.postern.adapters.users.FileCredentials;
+import org.postern.application.limits.SessionCounts;
+import org.postern.application.port.SessionObserver;
 import org.postern.application.receive.TransactionIds;
 import org.postern.bootstrap.configuration.Configuration;
-import org.postern.bootstrap.configuration.ServerCertificate;
 
 /** The whole machine, put together: what is plugged into which port, and in which order it comes up. */
 final class Assembly {
@@ -41,7 +41,7 @@ final class Assembly {
 
     /** A server that accepts mail as soon as it is started; nothing of it is left when this fails. */
     Server server() throws CannotStart {
-        TlsServer tls = new TlsServer(certificate());
+        TlsContexts certificates = Certificates.of(configuration);
         makeDataFolder();
         EmlStore store = openStore();
         Lookout lookout = Lookout.of(configuration, CLOCK);
@@ -52,37 +52,23 @@ final class Assembly {
             FileLedger ledger = ledger();
             Nights nights = new Nights(configuration.retention(), store, index, CLOCK, new RetentionLog());
             TransactionIds ids = new TransactionIds(CLOCK, new SecureRandom(), store.newest());
-            Sessions sessions = new Sessions(
-                    configuration,
+            Premises premises = new Premises(
                     metrics.timed(store),
                     ids,
-                    court.judge(),
                     metrics.counted(ledger),
                     index::offer,
+                    SessionCounts.unlimited(),
+                    new FileCredentials(ManagingUsers.file(configuration)),
                     lookout.everywhere());
-            List<SmtpListener> listeners = listeners(sessions, tls, lookout);
-            Observatory observatory = observatory(listeners, lookout, store, index, ledger, court);
-            return new Server(store, index, court, ledger, nights, listeners, watchdog, observatory);
+            TermsInForce terms = new TermsInForce(Terms.first(configuration, premises, court, certificates));
+            List<SmtpListener> listeners = listeners(terms, lookout);
+            Observatory observatory = observatory(listeners, lookout, store, index, ledger, terms);
+            return new Server(store, index, ledger, nights, premises, terms, listeners, watchdog, observatory);
         } catch (CannotStart failed) {
             court.close();
             store.close();
             throw failed;
         }
-    }
-
-    private TlsContexts certificate() throws CannotStart {
-        return switch (configuration.tls().certificate()) {
-            case ServerCertificate.NoCertificate none -> TlsContexts.none();
-            case ServerCertificate.SelfSigned made ->
-                TlsContexts.selfSigned(configuration.hostname().text());
-            case ServerCertificate.CertificateFiles files -> {
-                try {
-                    yield new CertificateFiles(files.certificate(), files.key());
-                } catch (IOException unusable) {
-                    throw new CannotStart(unusable.getMessage(), unusable);
-                }
-            }
-        };
     }
 
     private void makeDataFolder() throws CannotStart {
@@ -107,10 +93,16 @@ final class Assembly {
     }
 
     private Observatory observatory(
-            List<SmtpListener> listeners, Lookout lookout, EmlStore store, Index index, FileLedger ledger, Court court)
+            List<SmtpListener> listeners,
+            Lookout lookout,
+            EmlStore store,
+            Index index,
+            FileLedger ledger,
+            TermsInForce terms)
             throws CannotStart {
         try {
-            Readings.Parts parts = new Readings.Parts(store, index, ledger, court, open::get, hardLimit());
+            Readings.Parts parts = new Readings.Parts(
+                    store, index, ledger, () -> terms.now().court().cache(), open::get, hardLimit());
             return new Observatory(configuration, lookout, parts, CLOCK);
         } catch (CannotStart failed) {
             listeners.forEach(SmtpListener::close);
@@ -122,15 +114,27 @@ final class Assembly {
         return Descriptors.forConnections(configuration.limits().load().openFilesPercent());
     }
 
-    private List<SmtpListener> listeners(Sessions sessions, TlsServer tls, Lookout lookout) throws CannotStart {
-        int hardLimit = hardLimit();
+    private List<SmtpListener> listeners(TermsInForce terms, Lookout lookout) throws CannotStart {
+        TlsServer tls = new TlsServer(() -> terms.now().certificates().current());
         List<SmtpListener> listeners = new ArrayList<>();
         for (var configured : configuration.listeners()) {
             ListenerSettings settings = Settings.listener(configured);
+            boolean starttls = settings.tls() == ListenerSettings.TlsMode.STARTTLS;
             String name = Announcement.text(settings.address());
-            Conversation conversation =
-                    sessions.conversation(settings.tls() == ListenerSettings.TlsMode.STARTTLS, lookout.at(name));
-            listeners.add(listener(settings, conversation, tls, open, hardLimit, listeners));
+            SessionObserver observer = lookout.at(name);
+            boolean auth = configured.auth();
+            try {
+                listeners.add(new SmtpListener(
+                        settings,
+                        () -> terms.now().conversation(starttls, auth, observer),
+                        tls,
+                        watchdog,
+                        open,
+                        hardLimit()));
+            } catch (IOException taken) {
+                listeners.forEach(SmtpListener::close);
+                throw new CannotStart("cannot listen on " + name + ": " + taken.getMessage(), taken);
+            }
         }
         return listeners;
     }
@@ -138,22 +142,5 @@ final class Assembly {
     private FileLedger ledger() {
         int days = configuration.ledger().keepDays();
         return new FileLedger(Explaining.folder(configuration), days, MOST_ENTRIES_WAITING, CLOCK);
-    }
-
-    private SmtpListener listener(
-            ListenerSettings settings,
-            Conversation conversation,
-            TlsServer tls,
-            AtomicInteger open,
-            int hardLimit,
-            List<SmtpListener> opened)
-            throws CannotStart {
-        try {
-            return new SmtpListener(settings, conversation, tls, watchdog, open, hardLimit);
-        } catch (IOException taken) {
-            opened.forEach(SmtpListener::close);
-            throw new CannotStart(
-                    "cannot listen on " + Announcement.text(settings.address()) + ": " + taken.getMessage(), taken);
-        }
     }
 }

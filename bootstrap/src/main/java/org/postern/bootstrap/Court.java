@@ -21,8 +21,11 @@ import org.postern.domain.policy.Policy;
 
 /** The judge and the DNS it asks. */
 final class Court implements AutoCloseable {
+    private final Configuration configuration;
+    private final Metrics metrics;
     private final DnsjavaDns dns;
     private final CachingDns shared;
+    private final SoundLists lists;
     private final Judge judge;
 
     /** One that nobody counts. */
@@ -32,14 +35,43 @@ final class Court implements AutoCloseable {
 
     Court(Configuration configuration, Metrics metrics) {
         NameService service = configuration.dns();
+        this.configuration = configuration;
+        this.metrics = metrics;
         this.dns = dns(service);
         this.shared = new CachingDns(metrics.timed(dns), cache(service), System::nanoTime);
+        this.lists = lists(configuration, shared, metrics);
+        this.judge = judge(configuration, shared, lists);
+    }
+
+    private Court(Configuration configuration, Court before) {
+        boolean sameLists = configuration.lists().equals(before.configuration.lists());
+        this.configuration = configuration;
+        this.metrics = before.metrics;
+        this.dns = before.dns;
+        this.shared = before.shared;
+        this.lists = sameLists ? before.lists : lists(configuration, shared, metrics);
+        this.judge = judge(configuration, shared, lists);
+    }
+
+    private static SoundLists lists(Configuration configuration, CachingDns shared, Metrics metrics) {
         ListObserver observer = metrics.counted(new ListLog());
         SoundLists lists = new SoundLists(configuration.lists(), shared, System::nanoTime, observer);
         lists.now();
+        return lists;
+    }
+
+    private static Judge judge(Configuration configuration, CachingDns shared, SoundLists lists) {
         Policy policy = Rules.policy(configuration);
-        this.judge = new Judge(
+        return new Judge(
                 shared, policy, lists, settings(configuration), Laboratory.scanners(configuration), System::nanoTime);
+    }
+
+    /**
+     * That of another configuration. Where the DNS is asked the same way, its answers are kept, and the tests of lists that
+     * stay. This one goes on for sessions that began with it, and needs no closing.
+     */
+    Court next(Configuration next) {
+        return next.dns().equals(configuration.dns()) ? new Court(next, this) : new Court(next, metrics);
     }
 
     /** What a judge of this configuration needs beside its policy and the DNS. */

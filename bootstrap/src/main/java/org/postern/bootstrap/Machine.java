@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
@@ -29,17 +30,41 @@ import org.postern.bootstrap.command.ReplayRequest;
 import org.postern.bootstrap.command.ShowRequest;
 import org.postern.bootstrap.command.SimulateRequest;
 import org.postern.bootstrap.command.TraceRequest;
+import org.postern.bootstrap.command.UserRequest;
 import org.postern.bootstrap.command.VerifyRequest;
 import org.postern.bootstrap.configuration.Configuration;
+import org.postern.bootstrap.configuration.ConfigurationSource;
 import org.postern.bootstrap.logging.Logs;
 
 /** The commands: asked of the server that runs on the configuration's data folder, else done here. */
 final class Machine implements Operations {
     private static final Duration INDEX_WITHIN = Duration.ofSeconds(60);
 
+    private final Map<String, String> environment;
+
+    /** One that nobody supervises. */
+    Machine() {
+        this(Map.of());
+    }
+
+    /** {@code environment} is where a supervisor says how it wants to be talked to. */
+    Machine(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+    }
+
     @Override
-    public ExitCode serve(Configuration configuration, Output output) {
-        return new Serving(configuration, output).run();
+    public ExitCode serve(Configuration configuration, ConfigurationSource source, Output output) {
+        ServiceNotices notices =
+                new ServiceNotices(environment, ProcessHandle.current().pid());
+        return new Serving(configuration, source, notices, output).run();
+    }
+
+    @Override
+    public ExitCode reload(Configuration configuration, Output output) {
+        return askOr(configuration, Requests.reload(), output, () -> {
+            output.error().println("postern: no server runs on " + configuration.data());
+            return ExitCode.WRONG;
+        });
     }
 
     @Override
@@ -85,6 +110,12 @@ final class Machine implements Operations {
     @Override
     public ExitCode trace(Configuration configuration, TraceRequest request, Output output) {
         return Tracing.trace(configuration, request, output);
+    }
+
+    @Override
+    public ExitCode user(Configuration configuration, UserRequest request, Output output) {
+        PasswordEntry passwords = new PasswordEntry(System.in, PasswordEntry.isTerminal(), output);
+        return new ManagingUsers(configuration, passwords, output).perform(request);
     }
 
     @Override

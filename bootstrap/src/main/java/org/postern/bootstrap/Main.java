@@ -16,7 +16,7 @@ public final class Main {
 
     public static void main(String[] arguments) {
         Output output = output();
-        Shell shell = new Shell(new Machine(), output, System.getenv(), Path.of(""));
+        Shell shell = new Shell(new Machine(System.getenv()), output, System.getenv(), Path.of(""));
         ExitCode code = CommandFrame.run(shell, arguments);
         Logs.close();
         System.exit(code.number());

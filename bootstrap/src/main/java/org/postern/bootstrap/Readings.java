@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import org.postern.adapters.emlstore.EmlStore;
 import org.postern.adapters.ledgerfile.FileLedger;
 import org.postern.adapters.metrics.Gauges;
@@ -23,7 +24,13 @@ final class Readings {
     private final Gauges gauges;
 
     /** Whom it asks. */
-    record Parts(EmlStore store, Index index, FileLedger ledger, Court court, IntSupplier connections, int limit) {}
+    record Parts(
+            EmlStore store,
+            Index index,
+            FileLedger ledger,
+            Supplier<CachingDns.Counts> cache,
+            IntSupplier connections,
+            int limit) {}
 
     Readings(Gauges gauges) {
         this.gauges = gauges;
@@ -35,7 +42,7 @@ final class Readings {
         store(parts.store());
         index(parts.index());
         ledger(parts.ledger());
-        cache(parts.court());
+        cache(parts.cache());
         ProcessGauges.register(gauges);
     }
 
@@ -124,20 +131,20 @@ final class Readings {
         gauges.counter("postern_ledger_entries_lost_total", "Decisions that could not be written down.", ledger::lost);
     }
 
-    private void cache(Court court) {
+    private void cache(Supplier<CachingDns.Counts> cache) {
         gauges.counters(
                 "postern_dns_cache_lookups_total",
                 "Questions to the cache: hit; shared with one under way; miss.",
                 "result",
-                () -> lookups(court.cache()));
+                () -> lookups(cache.get()));
         gauges.gauge(
                 "postern_dns_cache_entries",
                 "Answers in the cache.",
-                () -> court.cache().entries());
+                () -> cache.get().entries());
         gauges.gauge(
                 "postern_dns_cache_bytes",
                 "Memory they take, roughly.",
-                () -> court.cache().octets());
+                () -> cache.get().octets());
     }
 
     private static Map<String, Double> lookups(CachingDns.Counts counts) {

@@ -3,6 +3,7 @@ package org.postern.bootstrap;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import org.postern.adapters.control.ControlHandler;
 import org.postern.adapters.control.ControlProgress;
 import org.postern.bootstrap.command.EraseRequest;
@@ -25,12 +26,19 @@ final class Requests implements ControlHandler {
     private final Removing removing;
     private final BackingUp backingUp;
     private final Erasing erasing;
+    private final Supplier<Reloading.Outcome> reload;
 
-    Requests(Maintenance maintenance, Removing removing, BackingUp backingUp, Erasing erasing) {
+    Requests(
+            Maintenance maintenance,
+            Removing removing,
+            BackingUp backingUp,
+            Erasing erasing,
+            Supplier<Reloading.Outcome> reload) {
         this.maintenance = maintenance;
         this.removing = removing;
         this.backingUp = backingUp;
         this.erasing = erasing;
+        this.reload = reload;
     }
 
     static List<String> purge(PurgeRequest request) {
@@ -59,6 +67,10 @@ final class Requests implements ControlHandler {
 
     static List<String> reindex() {
         return List.of("reindex", "");
+    }
+
+    static List<String> reload() {
+        return List.of("reload", "");
     }
 
     static List<String> fsck(boolean json) {
@@ -95,6 +107,7 @@ final class Requests implements ControlHandler {
             case "retention" -> removing.retention(Boolean.parseBoolean(argument), output);
             case "backup" -> backingUp.backup(Path.of(argument), output.pace(), output);
             case "erase" -> erasing.erase(JSON.readValue(argument, EraseRequest.class), output.pace(), output);
+            case "reload" -> reload(output);
             case "reindex" -> maintenance.reindex(output);
             case "fsck" -> maintenance.fsck(Boolean.parseBoolean(argument), output);
             case "open-files" -> {
@@ -106,5 +119,11 @@ final class Requests implements ControlHandler {
                 yield ExitCode.WRONG;
             }
         };
+    }
+
+    private ExitCode reload(Output output) {
+        Reloading.Outcome outcome = reload.get();
+        outcome.lines().forEach((outcome.followed() ? output.out() : output.error())::println);
+        return outcome.followed() ? ExitCode.FINE : ExitCode.WRONG;
     }
 }

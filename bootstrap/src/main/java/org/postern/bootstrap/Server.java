@@ -16,25 +16,29 @@ final class Server implements AutoCloseable {
 
     private final EmlStore store;
     private final Index index;
-    private final Court court;
     private final FileLedger ledger;
     private final Nights nights;
+    private final Premises premises;
+    private final TermsInForce terms;
     private final List<SmtpListener> listeners;
     private final Watchdog watchdog;
     private final Observatory observatory;
 
+    /** The listeners look at the same {@code terms}, for every session. */
     Server(
             EmlStore store,
             Index index,
-            Court court,
             FileLedger ledger,
             Nights nights,
+            Premises premises,
+            TermsInForce terms,
             List<SmtpListener> listeners,
             Watchdog watchdog,
             Observatory observatory) {
         this.store = store;
         this.index = index;
-        this.court = court;
+        this.premises = premises;
+        this.terms = terms;
         this.ledger = ledger;
         this.nights = nights;
         this.listeners = listeners;
@@ -59,6 +63,28 @@ final class Server implements AutoCloseable {
         return observatory;
     }
 
+    /** The configuration that holds for sessions that begin now. */
+    Configuration configuration() {
+        return terms.now().configuration();
+    }
+
+    /**
+     * Has sessions that begin from now on go by this configuration; when it cannot be used nothing changes. What stays, and
+     * yet has to know of it, is told here.
+     */
+    void follow(Configuration next) throws CannotStart {
+        Terms made = terms.now().next(next, premises);
+        store.keepFree(
+                next.limits().load().minFree().octets(),
+                next.limits().message().size().octets());
+        terms.become(made);
+    }
+
+    /** Whether every listener takes connections. */
+    boolean isListening() {
+        return listeners.stream().allMatch(SmtpListener::isAccepting);
+    }
+
     Maintenance maintenance() {
         return new Maintenance(store, index);
     }
@@ -81,7 +107,7 @@ final class Server implements AutoCloseable {
         observatory.stopping();
         Drain.end(listeners, watchdog, DRAIN);
         nights.close();
-        court.close();
+        terms.now().court().close();
         ledger.close();
         index.close();
         store.close();

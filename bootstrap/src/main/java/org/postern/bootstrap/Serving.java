@@ -6,6 +6,7 @@ import org.postern.adapters.control.ControlServer;
 import org.postern.bootstrap.command.ExitCode;
 import org.postern.bootstrap.command.Output;
 import org.postern.bootstrap.configuration.Configuration;
+import org.postern.bootstrap.configuration.ConfigurationSource;
 import org.postern.bootstrap.logging.Logs;
 
 /**
@@ -14,10 +15,14 @@ import org.postern.bootstrap.logging.Logs;
  */
 final class Serving {
     private final Configuration configuration;
+    private final ConfigurationSource source;
+    private final ServiceNotices notices;
     private final Output output;
 
-    Serving(Configuration configuration, Output output) {
+    Serving(Configuration configuration, ConfigurationSource source, ServiceNotices notices, Output output) {
         this.configuration = configuration;
+        this.source = source;
+        this.notices = notices;
         this.output = output;
     }
 
@@ -27,12 +32,16 @@ final class Serving {
             System.setProperty("jdk.tls.server.enableSessionTicketExtension", "false");
         }
         Logs.write(configuration.log().format());
-        try (Server server = new Assembly(configuration).server();
-                ControlServer control = control(server)) {
+        try (Server server = new Assembly(configuration).server()) {
+            Reloading reloading = new Reloading(server, source);
+            ControlServer control = control(server, reloading);
             CountDownLatch over = stopOnSignal(server, control);
             server.start();
             control.start();
+            Hangup.does(() -> Hangup.log(reloading.reload()));
             Announcement.print(configuration, server, output);
+            notices.ready(Announcement.ready(configuration, server));
+            notices.watchdog().ifPresent(within -> new SignOfLife(within, server::isListening, notices::alive).start());
             over.await();
             return ExitCode.FINE;
         } catch (CannotStart failed) {
@@ -44,7 +53,7 @@ final class Serving {
         }
     }
 
-    private ControlServer control(Server server) throws CannotStart {
+    private ControlServer control(Server server, Reloading reloading) throws CannotStart {
         try {
             return new ControlServer(
                     configuration.data(),
@@ -53,19 +62,20 @@ final class Serving {
                                     server.maintenance(),
                                     server.removing(),
                                     server.backingUp(configuration),
-                                    server.erasing()),
+                                    server.erasing(),
+                                    reloading::reload),
                             server.observatory()::glance,
                             server.observatory().recorder()));
         } catch (IOException refused) {
-            server.close();
             throw new CannotStart(
                     "cannot open the control socket in " + configuration.data() + ": " + refused.getMessage(), refused);
         }
     }
 
-    private static CountDownLatch stopOnSignal(Server server, ControlServer control) {
+    private CountDownLatch stopOnSignal(Server server, ControlServer control) {
         CountDownLatch never = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> {
+            Thread.ofVirtual().start(notices::stopping); // nobody waits for that
             control.close();
             server.close();
             Logs.close();

@@ -17,12 +17,14 @@ import org.postern.adapters.ledgerfile.EntryCodec;
 import org.postern.application.ledger.Conclusion;
 import org.postern.application.ledger.Explanation;
 import org.postern.application.ledger.LedgerEntry;
+import org.postern.application.limits.SessionCounts;
 import org.postern.application.receive.TransactionIds;
 import org.postern.bootstrap.command.ExitCode;
 import org.postern.bootstrap.command.Output;
 import org.postern.bootstrap.command.SimulateRequest;
 import org.postern.bootstrap.configuration.Configuration;
 import org.postern.domain.message.ReadableText;
+import org.postern.domain.sasl.Account;
 import org.postern.domain.session.Client;
 
 /** {@code postern simulate}: the server's own session, with a client that follows a script and a store that keeps nothing. */
@@ -47,9 +49,16 @@ final class Simulating {
         DryLedger ledger = new DryLedger();
         try (Court court = new Court(configuration)) {
             TransactionIds ids = new TransactionIds(InstantSource.system(), new SecureRandom(), Optional.empty());
-            Sessions sessions = new Sessions(
-                    configuration, new DryStore(), ids, court.judge(), ledger, id -> {}, new DryObserver());
-            sessions.conversation(false, new DryObserver())
+            Premises dry = new Premises(
+                    new DryStore(),
+                    ids,
+                    ledger,
+                    id -> {},
+                    SessionCounts.unlimited(),
+                    name -> new Account.UsersUnavailable(),
+                    new DryObserver());
+            new Sessions(configuration, dry, court.judge(), Terms.rates(configuration))
+                    .conversation(false, false, dry.observer())
                     .hold(new Client(request.ip(), PORT, Optional.empty(), false), new ScriptedChannel(client));
         }
         List<LedgerEntry> entries = ledger.since(Instant.MIN).toList();

@@ -144,6 +144,14 @@ class ShellLauncherTest {
     }
 
     @Test
+    void installedTheJarLiesBesideTheScript() throws IOException, InterruptedException {
+        Path beside = Files.writeString(root.resolve("postern.jar"), "jar");
+        assertThat(run("version").text()).as("in a source tree").contains("word " + jar + "\n");
+        Files.delete(root.resolve("pom.xml"));
+        assertThat(run("version").text()).as("installed").contains("word " + beside + "\n");
+    }
+
+    @Test
     void theArchiveIsMadeOnceForThisJarAndThisJdk() throws IOException, InterruptedException {
         String archive = archiveOf(run("version").text());
         assertThat(Path.of(archive)).hasContent("archive").hasParent(folder.resolve("home/.cache/postern"));

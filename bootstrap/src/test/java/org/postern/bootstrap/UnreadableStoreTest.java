@@ -77,7 +77,8 @@ final class UnreadableStoreTest {
                         new BackingUp(store, folder.resolve("e"), folder.resolve("d")),
                         new Erasing(store, neverStarted, (address, ids) -> {
                             throw new IOException("never asked");
-                        })))) {
+                        }),
+                        () -> new Reloading.Outcome(true, List.of())))) {
             control.start();
             for (List<String> words : List.of(
                     Requests.list(ALL),

@@ -6,7 +6,9 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -27,6 +29,7 @@ final class Installation {
             """;
 
     private final Path folder;
+    private final Map<String, String> environment = new HashMap<>();
 
     private Installation(Path folder) {
         this.folder = folder;
@@ -70,6 +73,11 @@ final class Installation {
         return manifest;
     }
 
+    /** What runs from now on finds this in its environment. */
+    void environment(String name, String value) {
+        environment.put(name, value);
+    }
+
     void configure(String configuration) throws IOException {
         Files.writeString(folder.resolve("postern.yaml"), configuration);
     }
@@ -107,6 +115,7 @@ final class Installation {
         builder.environment().put("POSTERN_JAVA_OPTS", options(javaOptions));
         builder.environment().remove("JAVA_TOOL_OPTIONS"); // java tells of it among what is said in the log
         builder.environment().put("XDG_CACHE_HOME", "none");
+        builder.environment().putAll(environment);
         return builder.start();
     }
 

@@ -77,6 +77,11 @@ final class ServerProcess implements AutoCloseable {
         signal("CONT");
     }
 
+    /** SIGHUP, as a supervisor has it read its configuration again. */
+    void hangUp() throws IOException, InterruptedException {
+        signal("HUP");
+    }
+
     private void signal(String name) throws IOException, InterruptedException {
         Process kill = new ProcessBuilder("/bin/sh", "-c", "kill -" + name + " " + process.pid()).start();
         assertThat(kill.waitFor()).isZero();

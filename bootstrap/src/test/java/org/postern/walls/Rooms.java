@@ -19,10 +19,11 @@ final class Rooms {
     /** Each domain room and the domain rooms it may look into: the map of ARCHITECTURE.md. */
     static final Map<String, List<String>> DOMAIN_MAP = Map.ofEntries(
             Map.entry("address", List.of()),
-            Map.entry("smtp", List.of("address")),
+            Map.entry("sasl", List.of()),
+            Map.entry("smtp", List.of("address", "sasl")),
             Map.entry("wire", List.of("smtp")),
             Map.entry("message", List.of("address", "smtp")),
-            Map.entry("session", List.of("address", "smtp", "message")),
+            Map.entry("session", List.of("address", "sasl", "smtp", "message")),
             Map.entry("scan", List.of("address", "smtp", "message", "session")),
             Map.entry("dns", List.of("address")),
             Map.entry("spf", List.of("address", "dns", "message")),
@@ -51,7 +52,8 @@ final class Rooms {
             "recipients",
             "scan",
             "smtp",
-            "trace");
+            "trace",
+            "users");
 
     static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -43,6 +43,7 @@ final class WallsTest {
         "java.util",
         "java.util.function",
         "java.util.stream",
+        "javax.crypto..",
         "org.jspecify.annotations"
     };
 

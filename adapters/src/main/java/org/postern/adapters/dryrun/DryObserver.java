@@ -3,6 +3,7 @@ package org.postern.adapters.dryrun;
 import java.time.Duration;
 import org.postern.application.port.SessionObserver;
 import org.postern.domain.policy.StatedOpinion;
+import org.postern.domain.sasl.Mechanism;
 import org.postern.domain.session.Session;
 import org.postern.domain.smtp.Reply;
 import org.postern.domain.smtp.TransactionId;
@@ -15,6 +16,12 @@ public final class DryObserver implements SessionObserver {
 
     @Override
     public void declined(Session session, Reply reply) {}
+
+    @Override
+    public void authenticated(Session session) {}
+
+    @Override
+    public void notAuthenticated(Session session, Mechanism mechanism) {}
 
     @Override
     public void objected(Session session, StatedOpinion objection) {}

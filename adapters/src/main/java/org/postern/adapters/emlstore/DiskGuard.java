@@ -14,24 +14,32 @@ final class DiskGuard {
 
     private final StoreFiles files;
     private final StoreThreads threads;
-    private final StoreSettings settings;
     private final LongSupplier nanoTime;
     private final ReentrantLock asking = new ReentrantLock();
+    private volatile Reserve reserve;
     private volatile Seen seen = new Seen(Long.MAX_VALUE, 0, false);
 
     DiskGuard(StoreFiles files, StoreThreads threads, StoreSettings settings, LongSupplier nanoTime) {
         this.files = files;
         this.threads = threads;
-        this.settings = settings;
+        this.reserve = new Reserve(settings.minFree(), settings.largest());
         this.nanoTime = nanoTime;
     }
 
+    private record Reserve(long minFree, long largest) {}
+
     private record Seen(long free, long at, boolean known) {}
+
+    /** What is to stay free from now on, and the largest message there may be, in octets. */
+    void keepFree(long minFree, long largest) {
+        reserve = new Reserve(minFree, largest);
+    }
 
     /** Whether a message of that many octets (0: unknown) has room beside those that are being received. */
     boolean hasRoom(long octets, int receiving) throws IOException {
-        double coming = (double) settings.largest() * receiving + (double) (octets > 0 ? octets : settings.largest());
-        return free() >= Math.max(settings.minFree(), (long) (1.5 * coming));
+        Reserve kept = reserve;
+        double coming = (double) kept.largest() * receiving + (double) (octets > 0 ? octets : kept.largest());
+        return free() >= Math.max(kept.minFree(), (long) (1.5 * coming));
     }
 
     /** What was free when somebody last looked; empty before. */

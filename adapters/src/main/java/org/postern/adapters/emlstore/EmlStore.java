@@ -137,6 +137,11 @@ public final class EmlStore implements MessageStore, MessageCopies {
         }
     }
 
+    /** From now on, instead of {@link StoreSettings#minFree} and {@link StoreSettings#largest}. */
+    public void keepFree(long minFree, long largest) {
+        guard.keepFree(minFree, largest);
+    }
+
     @Override
     public Optional<StoreFailure> obstacle(long octets) {
         Optional<StoreFailure> known = closed.get() ? Optional.of(StoreFailure.FAULT) : health.failure();

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Set;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -34,10 +35,19 @@ final class Database {
     private static final String SETTINGS = ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=5000;CACHE_SIZE=32768"
             + ";TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0";
 
+    private static final String MIGRATIONS = "classpath:db/migration";
+
     private final Path folder;
     private final Path file;
+    private final List<String> migrations;
 
     Database(Path folder) {
+        this(folder, List.of(MIGRATIONS));
+    }
+
+    /** With the migrations of another version. */
+    Database(Path folder, List<String> migrations) {
+        this.migrations = List.copyOf(migrations);
         this.folder = folder.toAbsolutePath().normalize();
         this.file = this.folder.resolve(NAME + ".mv.db");
     }
@@ -109,11 +119,11 @@ final class Database {
     }
 
     /** What a newer version migrated is refused as well: with no pattern ignored, validation fails on it. */
-    private static void migrate(JdbcDataSource source) throws IndexFault {
+    private void migrate(JdbcDataSource source) throws IndexFault {
         try {
             Flyway.configure(Database.class.getClassLoader())
                     .dataSource(source)
-                    .locations("classpath:db/migration")
+                    .locations(migrations.toArray(String[]::new))
                     .ignoreMigrationPatterns(new String[0])
                     .load()
                     .migrate();

@@ -1,12 +1,14 @@
 package org.postern.adapters.ledgerfile;
 
 import org.postern.domain.address.IpAddress;
+import org.postern.domain.sasl.Mechanism;
+import org.postern.domain.session.Authenticated;
 import org.postern.domain.session.Client;
 import org.postern.domain.session.TlsFacts;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The client, its TLS where it has some. */
+/** The client, its TLS where it has some, and whom it has proved to be. */
 final class ClientCodec {
 
     private ClientCodec() {}
@@ -20,6 +22,10 @@ final class ClientCodec {
                         .put("cipher", tls.cipher())
                         .put("server-name", tls.serverName()));
         json.put("early-talker", client.earlyTalker());
+        client.authenticated()
+                .ifPresent(who -> json.putObject("authenticated")
+                        .put("user", who.user())
+                        .put("mechanism", who.mechanism().text()));
     }
 
     static Client read(JsonNode json) {
@@ -27,7 +33,15 @@ final class ClientCodec {
                 address(json.required("address").stringValue()),
                 json.required("port").intValue(),
                 Json.optional(json, "tls").map(ClientCodec::tls),
-                json.required("early-talker").booleanValue());
+                json.required("early-talker").booleanValue(),
+                Json.optional(json, "authenticated").map(ClientCodec::authenticated));
+    }
+
+    private static Authenticated authenticated(JsonNode json) {
+        return new Authenticated(
+                json.required("user").stringValue(),
+                Mechanism.of(json.required("mechanism").stringValue())
+                        .orElseThrow(() -> new IllegalArgumentException("no mechanism")));
     }
 
     private static TlsFacts tls(JsonNode json) {

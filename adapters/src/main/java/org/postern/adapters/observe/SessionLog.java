@@ -3,13 +3,14 @@ package org.postern.adapters.observe;
 import java.time.Duration;
 import org.postern.application.port.SessionObserver;
 import org.postern.domain.policy.StatedOpinion;
+import org.postern.domain.sasl.Mechanism;
 import org.postern.domain.session.Session;
 import org.postern.domain.smtp.Reply;
 import org.postern.domain.smtp.TransactionId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One line of log an event, with ids that join with the store; no octets of a client but its address. */
+/** One line of log an event, with ids that join with the store; no octets of a client but its address, and the name of a user. */
 public final class SessionLog implements SessionObserver {
     private final Logger log;
 
@@ -38,6 +39,23 @@ public final class SessionLog implements SessionObserver {
                 .addKeyValue("client", session.client().address())
                 .addKeyValue("reply", reply)
                 .log("declined");
+    }
+
+    @Override
+    public void authenticated(Session session) {
+        session.client()
+                .authenticated()
+                .ifPresent(who -> log.info(
+                        "authenticated client={} user={} mechanism={}",
+                        session.client().address(),
+                        who.user(),
+                        who.mechanism().text()));
+    }
+
+    /** Without the name that was given: who mistakes one box of a form for the other gives a password. */
+    @Override
+    public void notAuthenticated(Session session, Mechanism mechanism) {
+        log.warn("not authenticated client={} mechanism={}", session.client().address(), mechanism.text());
     }
 
     @Override

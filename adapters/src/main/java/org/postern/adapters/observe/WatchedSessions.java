@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.postern.application.port.SessionFollower;
 import org.postern.application.port.SessionObserver;
 import org.postern.domain.policy.StatedOpinion;
+import org.postern.domain.sasl.Mechanism;
 import org.postern.domain.session.Client;
 import org.postern.domain.session.Session;
 import org.postern.domain.smtp.Reply;
@@ -58,6 +59,16 @@ public final class WatchedSessions implements SessionObserver {
     @Override
     public void declined(Session session, Reply reply) {
         observer.declined(session, reply);
+    }
+
+    @Override
+    public void authenticated(Session session) {
+        observer.authenticated(session);
+    }
+
+    @Override
+    public void notAuthenticated(Session session, Mechanism mechanism) {
+        observer.notAuthenticated(session, mechanism);
     }
 
     @Override

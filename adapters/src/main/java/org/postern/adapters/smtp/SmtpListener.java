@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.postern.adapters.smtp.tls.TlsServer;
 import org.postern.application.conversation.Conversation;
 import org.postern.domain.address.IpAddress;
@@ -30,7 +31,7 @@ public final class SmtpListener implements AutoCloseable {
             "421 4.3.2 Too many connections, try again later\r\n".getBytes(StandardCharsets.US_ASCII);
 
     private final ListenerSettings settings;
-    private final Conversation conversation;
+    private final Supplier<Conversation> conversations;
     private final TlsServer tls;
     private final Watchdog watchdog;
     private final AtomicInteger open;
@@ -38,17 +39,20 @@ public final class SmtpListener implements AutoCloseable {
     private final ServerSocket server;
     private final Thread acceptor = Thread.ofPlatform().name("smtp-accept").unstarted(this::accept);
 
-    /** Binds at once; {@code open} counts the connections of all listeners against their common hard limit. */
+    /**
+     * Binds at once. Each session asks {@code conversations} once, when it begins, and goes by what it got to its end;
+     * {@code open} counts the connections of all listeners against their common hard limit.
+     */
     public SmtpListener(
             ListenerSettings settings,
-            Conversation conversation,
+            Supplier<Conversation> conversations,
             TlsServer tls,
             Watchdog watchdog,
             AtomicInteger open,
             int hardLimit)
             throws IOException {
         this.settings = settings;
-        this.conversation = conversation;
+        this.conversations = conversations;
         this.tls = tls;
         this.watchdog = watchdog;
         this.open = open;
@@ -61,6 +65,11 @@ public final class SmtpListener implements AutoCloseable {
     /** Begins to accept. */
     public void start() {
         acceptor.start();
+    }
+
+    /** Whether somebody waits for connections. */
+    public boolean isAccepting() {
+        return acceptor.isAlive() && !server.isClosed();
     }
 
     /** Where it listens, with the port that was chosen if none was asked for. */
@@ -117,6 +126,7 @@ public final class SmtpListener implements AutoCloseable {
                 address = source.map(ProxyHeader.Source::address).orElse(peer);
                 port = source.map(ProxyHeader.Source::port).orElse(port);
             }
+            Conversation conversation = conversations.get();
             if (settings.tls() == ListenerSettings.TlsMode.IMPLICIT) {
                 conversation.holdBehindTls(new Client(address, port, Optional.empty(), false), channel);
             } else {

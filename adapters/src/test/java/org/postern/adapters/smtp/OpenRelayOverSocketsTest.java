@@ -34,7 +34,7 @@ class OpenRelayOverSocketsTest {
         TlsServer tls = new TlsServer(TlsContexts.selfSigned("mx.example.org"));
         try (Watchdog watchdog = new Watchdog();
                 SmtpListener listener = new SmtpListener(
-                        settings, server.server().conversation(), tls, watchdog, new AtomicInteger(), 10)) {
+                        settings, () -> server.server().conversation(), tls, watchdog, new AtomicInteger(), 10)) {
             watchdog.start();
             listener.start();
             for (RelayVector vector : RelayVectors.all()) {

@@ -93,7 +93,7 @@ class TranscriptsOverSocketsTest {
         AtomicInteger open = new AtomicInteger();
         ListenerSettings settings =
                 new ListenerSettings(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), mode, List.of());
-        try (SmtpListener listener = new SmtpListener(settings, server.conversation(), TLS, WATCHDOG, open, 10)) {
+        try (SmtpListener listener = new SmtpListener(settings, server::conversation, TLS, WATCHDOG, open, 10)) {
             listener.start();
             try (SocketClient client = new SocketClient(listener.address(), mode == TlsMode.IMPLICIT, pieces)) {
                 client.play(story);

@@ -3,6 +3,7 @@ package org.postern.application.conversation;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.postern.application.authenticate.Authenticate;
 import org.postern.application.port.MessageStore;
 import org.postern.application.port.SessionFollower;
 import org.postern.application.port.SessionObserver;
@@ -28,6 +29,7 @@ public final class Conversation {
     private final SessionMachine usual;
     private final SessionMachine forgiving;
     private final AcceptClient acceptClient;
+    private final Authenticate authenticate;
     private final AcceptSender acceptSender;
     private final AcceptRecipient acceptRecipient;
     private final ReceiveMessage receiveMessage;
@@ -41,6 +43,7 @@ public final class Conversation {
     public Conversation(
             SessionMachine machine,
             AcceptClient acceptClient,
+            Authenticate authenticate,
             AcceptSender acceptSender,
             AcceptRecipient acceptRecipient,
             ReceiveMessage receiveMessage,
@@ -53,6 +56,7 @@ public final class Conversation {
         this.usual = machine;
         this.forgiving = machine.forgiving();
         this.acceptClient = acceptClient;
+        this.authenticate = authenticate;
         this.acceptSender = acceptSender;
         this.acceptRecipient = acceptRecipient;
         this.receiveMessage = receiveMessage;
@@ -156,6 +160,12 @@ public final class Conversation {
             case Effect.DiscardChunk e -> dialogue.discardChunk(e);
             case Effect.DiscardMailData e -> dialogue.discardMailData(e);
             case Effect.NegotiateTls e -> dialogue.negotiateTls(e);
+            case Effect.ReadResponse e -> dialogue.readResponse(e);
+            case Effect.JudgeResponse e ->
+                authenticate
+                        .farewell(e)
+                        .<Event>map(reply -> new Event.Broken(e, reply))
+                        .orElseGet(() -> new Event.ResponseJudged(e, authenticate.judge(e)));
             case Effect.ReceiveMessage e -> received(e, dialogue);
             case Effect.CloseConnection e -> throw new IllegalStateException("nothing follows a close");
         };

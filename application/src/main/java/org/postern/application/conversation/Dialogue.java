@@ -11,6 +11,7 @@ import java.util.function.LongSupplier;
 import org.postern.application.port.MessageStore;
 import org.postern.application.port.SessionFollower;
 import org.postern.application.port.TransmissionChannel;
+import org.postern.domain.sasl.Response;
 import org.postern.domain.session.Client;
 import org.postern.domain.session.Effect;
 import org.postern.domain.session.Event;
@@ -78,25 +79,73 @@ final class Dialogue {
     }
 
     private Event command(Effect.ReadCommand asked, Deadline deadline) throws IOException {
+        boolean secured = asked.session().client().tls().isPresent();
         while (true) {
-            switch (LineReader.read(inlet.octets(), limits.commandLine())) {
+            boolean auth = secured && AuthLine.begins(inlet.octets());
+            int longest = auth ? authLine() : limits.commandLine();
+            switch (LineReader.read(inlet.octets(), longest)) {
                 case LineReader.Line line -> {
-                    follower.heard(line.octets().asReadOnlyBuffer());
+                    follower.heard(AuthLine.shown(line.octets()));
                     Command command = CommandParser.parse(line.octets(), limits.localPart());
                     if (command instanceof Command.Mail && channel.isStopping()) {
                         return new Event.Broken(asked, Replies.STOPPING);
                     }
-                    return new Event.CommandReceived(asked, command, mustWait(command) && moreWaiting());
+                    return new Event.CommandReceived(asked, command, command.mustBeLast() && moreWaiting());
                 }
                 case LineReader.BareLineFeed bare -> {
                     return new Event.CommandReceived(asked, new Command.Malformed(Replies.BARE_LINE_ENDING), false);
                 }
                 case LineReader.TooLong tooLong -> {
-                    return new Event.Broken(asked, Replies.LINE_TOO_LONG);
+                    return new Event.Broken(asked, auth ? Replies.AUTH_LINE_TOO_LONG : Replies.LINE_TOO_LONG);
                 }
                 case LineReader.Incomplete incomplete -> {
-                    flush();
-                    if (!inlet.fill(deadline.remaining(patience()), true)) {
+                    if (!more(deadline, longest)) {
+                        return new Event.ConnectionLost(asked);
+                    }
+                }
+            }
+        }
+    }
+
+    private int authLine() {
+        return Math.max(Response.LONGEST_LINE, limits.commandLine());
+    }
+
+    /** Waits for octets behind those that are there, where a line of that length has room; false when none come. */
+    private boolean more(Deadline deadline, int longest) throws IOException {
+        flush();
+        Duration limit = deadline.remaining(patience());
+        return longest > limits.commandLine() ? inlet.fill(limit, longest) : inlet.fill(limit, true);
+    }
+
+    /** RFC 4954 §4: a line of an exchange may be longer than a command. */
+    Event readResponse(Effect.ReadResponse asked) {
+        try {
+            return response(asked, Deadline.in(times.command(), nanoClock).orEarlier(session));
+        } catch (TransmissionChannel.ServerStopping stopping) {
+            return new Event.Broken(asked, Replies.STOPPING);
+        } catch (InterruptedIOException timeIsUp) {
+            return new Event.Broken(asked, Replies.TIMED_OUT);
+        } catch (IOException lost) {
+            return new Event.ConnectionLost(asked);
+        }
+    }
+
+    private Event response(Effect.ReadResponse asked, Deadline deadline) throws IOException {
+        while (true) {
+            switch (LineReader.read(inlet.octets(), authLine())) {
+                case LineReader.Line line -> {
+                    return new Event.ResponseReceived(asked, Response.of(line.octets()));
+                }
+                case LineReader.BareLineFeed bare -> {
+                    return new Event.ResponseReceived(asked, new Response.NotBase64());
+                }
+                case LineReader.TooLong tooLong -> {
+                    return new Event.Broken(asked, Replies.AUTH_LINE_TOO_LONG);
+                }
+                case LineReader.Incomplete incomplete -> {
+                    boolean large = inlet.octets().remaining() >= limits.commandLine();
+                    if (!more(deadline, large ? authLine() : limits.commandLine())) {
                         return new Event.ConnectionLost(asked);
                     }
                 }
@@ -110,10 +159,6 @@ final class Dialogue {
             return times.command();
         }
         return busy.getAsBoolean() ? times.idleWhenBusy() : times.idle();
-    }
-
-    private static boolean mustWait(Command command) {
-        return command instanceof Command.Data || command instanceof Command.StartTls;
     }
 
     private boolean moreWaiting() throws IOException {

@@ -32,7 +32,8 @@ import org.postern.domain.smtp.TransactionId;
  * Judges a transaction: every check side by side, all under one budget of the DNS's time and questions, then the policy.
  * It waits no longer than the budget for the DNS and {@link #GRACE} for the rest, and
  * for the scanners as long as they have; whatever does not come in that time, or
- * breaks, is a temperror of that check.
+ * breaks, is a temperror of that check. A client that has proved to be a user of ours is who it says: its
+ * messages are scanned and no more.
  */
 public final class Judge implements TransactionJudge {
     /** How much longer than the DNS's budget reading and computing may take. */
@@ -105,7 +106,22 @@ public final class Judge implements TransactionJudge {
     @Override
     public Judgement ofMessage(
             Session.InTransaction session, MessageContent content, HeaderSection section, Instant at) {
-        return ofMessage(Optional.of(Circumstances.of(session)), session.id(), content, section, at);
+        Circumstances came = Circumstances.of(session);
+        return session.client().user().isPresent()
+                ? scannedOnly(came, session.id(), content)
+                : ofMessage(Optional.of(came), session.id(), content, section, at);
+    }
+
+    /** A user of ours is who it says, and may not know what it sends: scanners look, and nobody else. */
+    private Judgement scannedOnly(Circumstances came, TransactionId id, MessageContent content) {
+        RecordingDns seen = seen(settings.budget());
+        try (Checks checks = new Checks(settings.budget().plus(GRACE), nanoClock);
+                Scanning.UnderWay scans = scanning.begin(request(came, id, content))) {
+            List<ScanEvidence> scanned = scans.results();
+            return scanned.isEmpty()
+                    ? Judgement.NONE
+                    : judgement(Findings.NONE.with(reports(scanned)), id, seen, scanned, checks);
+        }
     }
 
     /** Judges a message that may be anywhere; without circumstances by its author and its signatures alone. */

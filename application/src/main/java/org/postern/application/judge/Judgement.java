@@ -18,7 +18,7 @@ public record Judgement(
         List<Timing> timings,
         List<String> faults) {
 
-    /** Nobody looked, as for a client in a trusted network. */
+    /** Nobody looked, as for a client in a trusted network, or one that has authenticated. */
     public static final Judgement NONE =
             new Judgement(Findings.NONE, Decision.UNJUDGED, List.of(), List.of(), List.of(), List.of());
 

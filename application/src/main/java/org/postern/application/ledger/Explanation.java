@@ -50,6 +50,10 @@ public final class Explanation {
                                 : " did not say who it is");
         say("The client " + entry.client().address().text() + " port "
                 + entry.client().port() + helo + tls + ".");
+        entry.client()
+                .authenticated()
+                .ifPresent(who -> say("It authenticated as " + who.user() + " with "
+                        + who.mechanism().text() + ", so the sender was not judged."));
         if (entry.client().earlyTalker()) {
             say("It talked before it was greeted, as software that sends spam does.");
         }

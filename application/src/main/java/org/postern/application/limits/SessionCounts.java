@@ -20,27 +20,46 @@ public final class SessionCounts {
     private final int busy;
     private final int perClient;
     private final int perNetwork;
-    private final Map<IpNetwork, Integer> open = new HashMap<>();
-    private final ReentrantLock lock = new ReentrantLock();
-    private int total;
+    private final Open open;
 
     /** {@code busy}: from how many sessions on the server is short of them. */
     public SessionCounts(int all, int busy, int perClient, int perNetwork) {
+        this(new Open(), all, busy, perClient, perNetwork);
+    }
+
+    private SessionCounts(Open open, int all, int busy, int perClient, int perNetwork) {
+        this.open = open;
         this.all = all;
         this.busy = busy;
         this.perClient = perClient;
         this.perNetwork = perNetwork;
     }
 
+    private static final class Open {
+        private final Map<IpNetwork, Integer> places = new HashMap<>();
+        private final ReentrantLock lock = new ReentrantLock();
+        private int total;
+    }
+
+    /** Counts, and nothing is ever too many. */
+    public static SessionCounts unlimited() {
+        return new SessionCounts(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE);
+    }
+
+    /** The same sessions, those that began under other limits among them, held against these. */
+    public SessionCounts under(int most, int scarce, int ofClient, int ofNetwork) {
+        return new SessionCounts(open, most, scarce, ofClient, ofNetwork);
+    }
+
     /** Counts a session in; gives what it is too many for; it is counted all the same until it leaves. */
     List<GuardRule> enter(IpAddress address) {
-        lock.lock();
+        open.lock.lock();
         try {
-            total++;
-            int client = open.merge(client(address), 1, Integer::sum);
-            int network = open.merge(network(address), 1, Integer::sum);
+            open.total++;
+            int client = open.places.merge(client(address), 1, Integer::sum);
+            int network = open.places.merge(network(address), 1, Integer::sum);
             List<GuardRule> exceeded = new ArrayList<>(3);
-            if (total > all) {
+            if (open.total > all) {
                 exceeded.add(GuardRule.SESSIONS);
             }
             if (client > perClient) {
@@ -51,19 +70,19 @@ public final class SessionCounts {
             }
             return exceeded;
         } finally {
-            lock.unlock();
+            open.lock.unlock();
         }
     }
 
     void leave(IpAddress address) {
-        lock.lock();
+        open.lock.lock();
         try {
-            total--;
+            open.total--;
             for (IpNetwork one : List.of(client(address), network(address))) {
-                open.computeIfPresent(one, (key, count) -> count > 1 ? count - 1 : null);
+                open.places.computeIfPresent(one, (key, count) -> count > 1 ? count - 1 : null);
             }
         } finally {
-            lock.unlock();
+            open.lock.unlock();
         }
     }
 
@@ -73,11 +92,11 @@ public final class SessionCounts {
 
     /** How many sessions are open. */
     public int total() {
-        lock.lock();
+        open.lock.lock();
         try {
-            return total;
+            return open.total;
         } finally {
-            lock.unlock();
+            open.lock.unlock();
         }
     }
 

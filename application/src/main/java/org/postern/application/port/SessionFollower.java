@@ -9,7 +9,7 @@ import org.postern.domain.smtp.Reply;
 
 /**
  * Who follows one session: counters, a trace. Called on the session's own thread as things happen: quick, and never
- * failing. A line may be any octets, and a secret among them.
+ * failing. A line may be any octets; what a client says to prove who it is (RFC 4954) is not among them.
  */
 public interface SessionFollower {
     /** Who looks away. */
@@ -27,7 +27,7 @@ public interface SessionFollower {
         public void over(Session session, String reason, Duration lasted) {}
     };
 
-    /** A command line came; the octets between position and limit are it without its end. Not to be changed. */
+    /** A command line came, of AUTH its verb alone; the octets between position and limit are it without its end. Not to be changed. */
     void heard(ByteBuffer line);
 
     /** An event led to a step. */

@@ -2,6 +2,7 @@ package org.postern.application.port;
 
 import java.time.Duration;
 import org.postern.domain.policy.StatedOpinion;
+import org.postern.domain.sasl.Mechanism;
 import org.postern.domain.session.Client;
 import org.postern.domain.session.Session;
 import org.postern.domain.smtp.Reply;
@@ -23,6 +24,12 @@ public interface SessionObserver {
 
     /** A sender, recipient or message was refused or deferred. */
     void declined(Session session, Reply reply);
+
+    /** The client has proved to be a user; the session's client says whom, and how. */
+    void authenticated(Session session);
+
+    /** The client has not proved to be whom it said, by that mechanism. */
+    void notAuthenticated(Session session, Mechanism mechanism);
 
     /**
      * A rule of the guard objects to a client, or to what it asks for. Enforced, the client was put off for it; monitored,

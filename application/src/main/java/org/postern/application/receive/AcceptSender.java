@@ -1,6 +1,8 @@
 package org.postern.application.receive;
 
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.postern.application.authenticate.PermitSender;
 import org.postern.application.judge.Circumstances;
 import org.postern.application.judge.Judgement;
 import org.postern.application.judge.TransactionJudge;
@@ -24,6 +26,7 @@ public final class AcceptSender {
     private final Supplier<TransactionId> ids;
     private final GuardClients guard;
     private final TransactionJudge judge;
+    private final PermitSender permits;
     private final SessionObserver observer;
 
     /** Asks the guard first, who costs least, then the store, then the judge. */
@@ -32,11 +35,13 @@ public final class AcceptSender {
             Supplier<TransactionId> ids,
             GuardClients guard,
             TransactionJudge judge,
+            PermitSender permits,
             SessionObserver observer) {
         this.store = store;
         this.ids = ids;
         this.guard = guard;
         this.judge = judge;
+        this.permits = permits;
         this.observer = observer;
     }
 
@@ -48,7 +53,19 @@ public final class AcceptSender {
                 .refusal()
                 .or(() -> store.obstacle(octets).map(Shortage::reply))
                 .<SenderVerdict>map(reply -> declined(effect, id, reply))
-                .orElseGet(() -> judged(effect, id));
+                .or(() -> foreign(effect, id))
+                .orElseGet(() -> effect.session().client().user().isPresent()
+                        ? new SenderAccepted(id)
+                        : judged(effect, id));
+    }
+
+    /** A user of ours writes as itself only, and is not judged any further. */
+    private Optional<SenderVerdict> foreign(Effect.JudgeSender effect, TransactionId id) {
+        return effect.session()
+                .client()
+                .user()
+                .flatMap(user -> permits.objection(user, effect.command().reversePath(), id))
+                .map(reply -> declined(effect, id, reply));
     }
 
     private SenderVerdict judged(Effect.JudgeSender effect, TransactionId id) {

@@ -130,7 +130,11 @@ public final class ReceiveMessage {
     private KeepOutcome keep(Effect.ReceiveMessage effect, HeaderSection section, Judgement judgement, Instant at) {
         StrippedFields stripped = StrippedFields.of(section, rules.hostname());
         List<String> results =
-                new ArrayList<>(ResultFields.of(judgement.findings(), judgement.decision(), rules.hostname()));
+                new ArrayList<>(ResultFields.of(
+                        effect.session().client().user(),
+                        judgement.findings(),
+                        judgement.decision(),
+                        rules.hostname()));
         results.addAll(stripped.records());
         byte[] trace = TraceFields.octets(reception(effect, at), results);
         return store.keep(effect.session().id(), stripped.head(trace), effect.content(), stripped.contentFrom());
@@ -151,7 +155,8 @@ public final class ReceiveMessage {
                 client.earlyTalker(),
                 session.envelope(),
                 effect.content().size(),
-                effect.flaws());
+                effect.flaws(),
+                client.user());
     }
 
     private MessageVerdict declined(Session session, Reply reply) {

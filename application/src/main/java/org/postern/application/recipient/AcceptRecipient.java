@@ -49,9 +49,14 @@ public final class AcceptRecipient {
                 guard.namedUnknown(effect.session().client());
                 yield declined(effect, Replies.noSuchMailbox(id));
             }
-            case Entry.ForeignDomain foreign -> declined(effect, Replies.relayDenied(id));
+            case Entry.ForeignDomain foreign -> declined(effect, foreign(effect, id));
             case Entry.Unavailable unavailable -> declined(effect, Replies.LOCAL_FAULT);
         };
+    }
+
+    /** Whoever has authenticated may have done so in the hope of a relay, and is told that there is none. */
+    private static Reply foreign(Effect.JudgeRecipient effect, TransactionId id) {
+        return effect.session().client().user().isPresent() ? Replies.noRelay(id) : Replies.relayDenied(id);
     }
 
     private Entry find(ForwardPath forwardPath) {

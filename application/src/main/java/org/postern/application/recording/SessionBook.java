@@ -91,6 +91,8 @@ public final class SessionBook {
             case Event.ChunkDiscarded e -> {}
             case Event.MailDataDiscarded e -> {}
             case Event.TlsNegotiated e -> {}
+            case Event.ResponseReceived e -> {}
+            case Event.ResponseJudged e -> {}
             case Event.Broken e -> {}
             case Event.ConnectionLost e -> {}
         }

@@ -91,7 +91,8 @@ final class TransactionNotes {
                 Reception.protocol(
                         mail.parameters().smtpUtf8(),
                         greeting.extended(),
-                        session.client().tls().isPresent()),
+                        session.client().tls().isPresent(),
+                        session.client().user().isPresent()),
                 Optional.of(new NamedEnvelope(
                         mail.reversePath().text(), recipients, Math.max(0, declined - MOST_DECLINED))),
                 octets,

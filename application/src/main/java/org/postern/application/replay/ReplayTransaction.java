@@ -53,6 +53,9 @@ public final class ReplayTransaction {
 
     /** Judges it again. A disk that cannot be read is an {@link UncheckedIOException}. */
     public Replayed replay(LedgerEntry entry) {
+        if (entry.client().user().isPresent()) {
+            return new Replayed.NotReplayed(entry, "its client was authenticated, so it was not judged");
+        }
         if (entry.verdict().findings().isEmpty()) {
             return new Replayed.NotReplayed(entry, "it was not judged");
         }

@@ -22,6 +22,7 @@ public final class CommandFrame {
         CommandLine line = new CommandLine(postern);
         Stream.of(
                         new ServeCommand(postern),
+                        new ReloadCommand(postern),
                         new ConfigCommand(postern),
                         new ListCommand(postern),
                         new ShowCommand(postern),
@@ -32,6 +33,7 @@ public final class CommandFrame {
                         new DnsRecordsCommand(postern),
                         new TopCommand(postern),
                         new TraceCommand(postern),
+                        new UserCommand(postern),
                         new PurgeCommand(postern),
                         new RetentionCommand(postern),
                         new BackupCommand(postern),

@@ -23,7 +23,7 @@ final class ConfigCommand {
             footer = {"", "Example:", "  postern config check --config /etc/postern.yaml"})
     ExitCode check() {
         Shell shell = postern.shell();
-        String name = shell.named(postern.file()).map(Object::toString).orElse("try mode, no file");
+        String name = shell.name(postern.file());
         return shell.withConfiguration(postern.file(), configuration -> {
             shell.output().out().println(name + ": valid");
             return ExitCode.FINE;

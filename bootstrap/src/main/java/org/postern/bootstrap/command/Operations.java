@@ -2,6 +2,7 @@ package org.postern.bootstrap.command;
 
 import java.nio.file.Path;
 import org.postern.bootstrap.configuration.Configuration;
+import org.postern.bootstrap.configuration.ConfigurationSource;
 
 /**
  * What the commands do with a valid configuration. An exception that comes out is a bug or a fault of the machine; it is
@@ -9,8 +10,11 @@ import org.postern.bootstrap.configuration.Configuration;
  */
 public interface Operations {
 
-    /** Runs until the process is told to stop. */
-    ExitCode serve(Configuration configuration, Output output);
+    /** Runs until the process is told to stop; the owner may have it read the configuration at {@code source} again. */
+    ExitCode serve(Configuration configuration, ConfigurationSource source, Output output);
+
+    /** Has the server that runs read its configuration again. */
+    ExitCode reload(Configuration configuration, Output output);
 
     /** Prints the kept messages that were asked for, newest first. */
     ExitCode list(Configuration configuration, ListRequest request, Output output);
@@ -38,6 +42,9 @@ public interface Operations {
 
     /** Prints the dialogue of sessions, as they are held or of those that failed. */
     ExitCode trace(Configuration configuration, TraceRequest request, Output output);
+
+    /** Changes or lists who can authenticate. */
+    ExitCode user(Configuration configuration, UserRequest request, Output output);
 
     /** Takes the oldest messages away for good. */
     ExitCode purge(Configuration configuration, PurgeRequest request, Output output);

@@ -48,6 +48,7 @@ final class PosternCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() {
-        return shell.withConfiguration(file, configuration -> shell.operations().serve(configuration, shell.output()));
+        return shell.withConfiguration(
+                file, configuration -> shell.operations().serve(configuration, shell.source(file), shell.output()));
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.postern.bootstrap.configuration.Configuration;
 import org.postern.bootstrap.configuration.ConfigurationLoader;
+import org.postern.bootstrap.configuration.ConfigurationSource;
 import org.postern.bootstrap.yaml.Problem;
 import org.postern.bootstrap.yaml.Reading;
 
@@ -36,6 +37,16 @@ public record Shell(Operations operations, Output output, Map<String, String> en
     private Reading<Configuration> load(Optional<Path> file) {
         ConfigurationLoader loader = new ConfigurationLoader(workingFolder, environment);
         return named(file).map(loader::load).orElseGet(loader::tryMode);
+    }
+
+    /** Where it comes from, for a process that reads it more than once. */
+    ConfigurationSource source(Optional<Path> file) {
+        return new ConfigurationSource(name(file), () -> load(file));
+    }
+
+    /** What to call it in messages. */
+    String name(Optional<Path> file) {
+        return named(file).map(Object::toString).orElse("try mode, no file");
     }
 
     /** The configuration file that holds; empty in try mode. */

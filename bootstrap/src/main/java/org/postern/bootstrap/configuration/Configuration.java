@@ -53,7 +53,7 @@ public record Configuration(
     }
 
     private static void refuseClash(List<Listener> listeners, Optional<HttpSettings> http) {
-        Optional<Listener> own = http.map(port -> new Listener(port.address(), port.port(), TlsMode.NONE, List.of()));
+        Optional<Listener> own = http.map(port -> new Listener(port.address(), port.port(), TlsMode.NONE, false, List.of()));
         for (int i = 0; i < listeners.size(); i++) {
             if (own.filter(listeners.get(i)::clashesWith).isPresent()) {
                 throw new Contradiction(
@@ -72,6 +72,9 @@ public record Configuration(
             if (listener.tls() != TlsMode.NONE && tls.certificate() instanceof NoCertificate) {
                 String mode = listener.tls().name().toLowerCase(Locale.ROOT);
                 throw contradiction(i, "tls", "is " + mode + ", which needs a tls section with certificate and key");
+            }
+            if (listener.auth() && listener.tls() == TlsMode.NONE) {
+                throw contradiction(i, "auth", "is true, which needs tls: starttls or implicit in the same listener");
             }
             if (recipients instanceof Everyone && !listener.isLoopback()) {
                 throw contradiction(i, "address", "must be loopback, such as 127.0.0.1, while domains takes \"*\"");
@@ -101,7 +104,7 @@ public record Configuration(
                 workingFolder.resolve("emails"),
                 new Everyone(),
                 List.of(new Listener(
-                        IpAddress.parse("127.0.0.1").orElseThrow(), TRY_PORT, TlsMode.STARTTLS, List.of())),
+                        IpAddress.parse("127.0.0.1").orElseThrow(), TRY_PORT, TlsMode.STARTTLS, false, List.of())),
                 new TlsSettings(new SelfSigned(), false),
                 NameService.standard().within(TRY_BUDGET),
                 List.of(),

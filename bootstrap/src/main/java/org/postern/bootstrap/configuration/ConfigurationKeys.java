@@ -21,19 +21,19 @@ final class ConfigurationKeys {
             "The name the server gives itself in its banner, in Received and in Authentication-Results.",
             Configuration::hostname);
 
-    static final Key<Configuration, Path> DATA = Key.of(
+    static final Key<Configuration, Path> DATA = Key.readAtStart(Key.of(
             "data",
             Kinds.path(),
             Path.of("data"),
             "The folder of the index, the ledger and keys.",
-            Configuration::data);
+            Configuration::data));
 
-    static final Key<Configuration, Path> EMAILS = Key.of(
+    static final Key<Configuration, Path> EMAILS = Key.readAtStart(Key.of(
             "emails",
             Kinds.path(),
             Path.of("emails"),
             "The folder where every message is kept as an .eml file.",
-            Configuration::emails);
+            Configuration::emails));
 
     static final Key<Configuration, Recipients> DOMAINS = Key.required(
             "domains",
@@ -41,11 +41,11 @@ final class ConfigurationKeys {
             "The domains that mail is taken for, by name. \"*\" alone takes every recipient, on loopback listeners only.",
             Configuration::recipients);
 
-    static final Key<Configuration, List<Listener>> LISTENERS = Key.required(
+    static final Key<Configuration, List<Listener>> LISTENERS = Key.readAtStart(Key.required(
             "listeners",
             new ListKind<>("a list of listeners", ListenerKeys.SECTION, listener -> new Object()),
             "The sockets to listen on.",
-            Configuration::listeners);
+            Configuration::listeners));
 
     static final Key<Configuration, TlsSettings> TLS = Key.optional(
             "tls",
@@ -96,21 +96,21 @@ final class ConfigurationKeys {
             "What is written down of every decision, in data/ledger.",
             configuration -> Optional.of(configuration.ledger()));
 
-    static final Key<Configuration, RetentionSettings> RETENTION = Key.optional(
+    static final Key<Configuration, RetentionSettings> RETENTION = Key.readAtStart(Key.optional(
             "retention",
             RetentionKeys.SECTION,
             RetentionSettings.standard(),
             "every message stays",
             "Which messages go by themselves, once a night. See operating.md.",
-            configuration -> Optional.of(configuration.retention()));
+            configuration -> Optional.of(configuration.retention())));
 
-    static final Key<Configuration, Optional<HttpSettings>> HTTP = Key.optional(
+    static final Key<Configuration, Optional<HttpSettings>> HTTP = Key.readAtStart(Key.optional(
             "http",
             HttpKeys.SECTION,
             Optional.empty(),
             "no HTTP port",
             "One HTTP port for metrics (/metrics) and health (/livez, /readyz); without this key there is none. See operating.md.",
-            configuration -> Optional.of(configuration.http()).filter(Optional::isPresent));
+            configuration -> Optional.of(configuration.http()).filter(Optional::isPresent)));
 
     static final Key<Configuration, LogSettings> LOG = Key.optional(
             "log",

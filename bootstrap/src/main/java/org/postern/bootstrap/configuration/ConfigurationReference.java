@@ -39,11 +39,15 @@ public final class ConfigurationReference {
             - Sizes and times have a unit: `512B`, `10MB` (1000²), `50MiB` (1024²); `300ms`, `30s`, `5m`, `1h`, `7d`.
             - Relative paths start from the folder of the configuration file; without one, from the working folder.
             - Whatever is wrong is printed as one line with file, line and column; the server does not start; the exit code is 2.
+            - `postern reload` and SIGHUP have a server read all of it again. Sessions that begin then go by what is new; those under way
+              go on as they began. A key that says *At start* keeps its value until the next start, which the reply to the reload says.
             - An environment variable wins over the file. Lists and domains are YAML flow text there:
               `POSTERN_LISTENERS='[{address: 127.0.0.1, port: 2525}]'`. A relative path in a variable starts from the same folder
               as one in the file. An unknown `POSTERN_` variable is an error, except `POSTERN_CONFIG`, `POSTERN_JAVA_HOME` (the JDK
               that the launcher takes) and `POSTERN_JAVA_OPTS` (options for it, separated by spaces).
             """;
+
+    private static final String AT_START = " *At start.*";
 
     private ConfigurationReference() {}
 
@@ -85,7 +89,7 @@ public final class ConfigurationReference {
             boolean nested = key.kind() instanceof Section<?>;
             variables.ifPresent(name -> page.append(nested ? "" : "`" + Variables.name(name, key.name()) + "`")
                     .append(" | "));
-            page.append(key.meaning()).append(" |\n");
+            page.append(key.meaning()).append(key.atStart() ? AT_START : "").append(" |\n");
         }
     }
 }

@@ -7,9 +7,10 @@ import org.postern.domain.address.Ipv4Address;
 
 /**
  * A socket to listen on. Port 0 takes any free one. {@code proxies} are the networks whose connections begin with a PROXY
- * protocol header (v1 or v2), which then names the client; none: nobody may send one.
+ * protocol header (v1 or v2), which then names the client; none: nobody may send one. {@code auth}: whether clients can
+ * authenticate behind TLS.
  */
-public record Listener(IpAddress address, int port, TlsMode tls, List<IpNetwork> proxies) {
+public record Listener(IpAddress address, int port, TlsMode tls, boolean auth, List<IpNetwork> proxies) {
     /** Addresses of this machine alone: RFC 1122 §3.2.1.3, RFC 4291 §2.5.3. */
     public static final List<IpNetwork> LOOPBACK = List.of(network("127.0.0.0/8"), network("::1/128"));
 

@@ -27,6 +27,13 @@ final class ListenerKeys {
             "Whether TLS is offered (starttls, RFC 3207), spoken from the first octet (implicit), or not at all.",
             Listener::tls);
 
+    static final Key<Listener, Boolean> AUTH = Key.of(
+            "auth",
+            Kinds.flag(),
+            false,
+            "Whether the users of postern user can authenticate (RFC 4954), behind TLS; not for port 25.",
+            Listener::auth);
+
     static final Key<Listener, List<IpNetwork>> PROXY_PROTOCOL = Key.optional(
             "proxy-protocol",
             new ListKind<>("a list of networks", Kinds.network(), network -> network),
@@ -36,8 +43,13 @@ final class ListenerKeys {
             listener -> Optional.of(listener.proxies()).filter(Predicate.not(List::isEmpty)));
 
     static final Section<Listener> SECTION = new Section<>(
-            List.of(ADDRESS, PORT, TLS, PROXY_PROTOCOL),
-            values -> new Listener(values.get(ADDRESS), values.get(PORT), values.get(TLS), values.get(PROXY_PROTOCOL)));
+            List.of(ADDRESS, PORT, TLS, AUTH, PROXY_PROTOCOL),
+            values -> new Listener(
+                    values.get(ADDRESS),
+                    values.get(PORT),
+                    values.get(TLS),
+                    values.get(AUTH),
+                    values.get(PROXY_PROTOCOL)));
 
     private ListenerKeys() {}
 }

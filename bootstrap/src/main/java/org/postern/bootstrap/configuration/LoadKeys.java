@@ -34,12 +34,12 @@ final class LoadKeys {
             "The share of sessions above which idle-time-busy holds.",
             limits -> limits.load().busyPercent());
 
-    static final Key<Limits, Integer> OPEN_FILES = Key.of(
+    static final Key<Limits, Integer> OPEN_FILES = Key.readAtStart(Key.of(
             "open-files-percent",
             Kinds.count(1, 100),
             70,
             "The share of the open files that the system allows which sessions may take; it can lower sessions.",
-            limits -> limits.load().openFilesPercent());
+            limits -> limits.load().openFilesPercent()));
 
     static final Key<Limits, DataSize> MIN_FREE = Key.of(
             "min-free",
@@ -48,19 +48,19 @@ final class LoadKeys {
             "Free space below which MAIL is deferred with 452; one and a half times message-size for each message under way counts as well.",
             limits -> limits.load().minFree());
 
-    static final Key<Limits, DataSize> MAIL_MEMORY = Key.of(
+    static final Key<Limits, DataSize> MAIL_MEMORY = Key.readAtStart(Key.of(
             "mail-memory",
             Kinds.size(DataSize.mebibytes(1), DataSize.mebibytes(1L << 20)),
             DataSize.mebibytes(256),
             "Memory for the mail data of all sessions together, a quarter of Java's heap at most; beyond it mail data goes to a file at once.",
-            limits -> limits.load().mailMemory());
+            limits -> limits.load().mailMemory()));
 
-    static final Key<Limits, DataSize> MESSAGE_MEMORY = Key.of(
+    static final Key<Limits, DataSize> MESSAGE_MEMORY = Key.readAtStart(Key.of(
             "message-memory",
             Kinds.size(new DataSize(0), DataSize.mebibytes(2048)),
             DataSize.kibibytes(256),
             "Mail data of one message that is held in memory before it goes to a file.",
-            limits -> limits.load().messageMemory());
+            limits -> limits.load().messageMemory()));
 
     static final List<Key<Limits, ?>> ALL =
             List.of(SESSIONS, PER_CLIENT, PER_NETWORK, BUSY, OPEN_FILES, MIN_FREE, MAIL_MEMORY, MESSAGE_MEMORY);

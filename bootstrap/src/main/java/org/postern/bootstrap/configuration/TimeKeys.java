@@ -91,12 +91,12 @@ final class TimeKeys {
             "How long after the end of mail data the decision on a message may take; later it is 451 and nothing is kept.",
             limits -> limits.time().afterDotSoft());
 
-    static final Key<Limits, Duration> AFTER_DOT_HARD = Key.of(
+    static final Key<Limits, Duration> AFTER_DOT_HARD = Key.readAtStart(Key.of(
             "after-dot-time-hard",
             Kinds.time(Duration.ofMinutes(1), Duration.ofMinutes(10)),
             Duration.ofMinutes(5),
             "How long after the end of mail data the reply may take at most, the disk's work included; then it is 451 and nothing is kept (clients wait 10m, RFC 5321 §4.5.3.2.6).",
-            limits -> limits.time().afterDotHard());
+            limits -> limits.time().afterDotHard()));
 
     static final List<Key<Limits, ?>> ALL = List.of(
             IDLE,

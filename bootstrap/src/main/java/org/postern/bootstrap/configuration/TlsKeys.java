@@ -40,12 +40,12 @@ final class TlsKeys {
             "Make a certificate at start in place of the two files; for trying things out.",
             tls -> tls.certificate() instanceof SelfSigned);
 
-    static final Key<TlsSettings, Boolean> SESSION_TICKETS = Key.of(
+    static final Key<TlsSettings, Boolean> SESSION_TICKETS = Key.readAtStart(Key.of(
             "session-tickets",
             Kinds.flag(),
             false,
             "Whether clients may resume TLS sessions; faster for them, at some cost in forward secrecy.",
-            TlsSettings::sessionTickets);
+            TlsSettings::sessionTickets));
 
     static final Section<TlsSettings> SECTION =
             new Section<>(List.of(CERTIFICATE, KEY, SELF_SIGNED, SESSION_TICKETS), TlsKeys::build);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.postern.bootstrap.configuration.Configuration;
+import org.postern.bootstrap.configuration.ConfigurationSource;
 
 /** Operations that only note what they were asked for. */
 final class RecordedOperations implements Operations {
@@ -43,8 +44,13 @@ final class RecordedOperations implements Operations {
     }
 
     @Override
-    public ExitCode serve(Configuration given, Output output) {
+    public ExitCode serve(Configuration given, ConfigurationSource source, Output output) {
         return note("serve", given);
+    }
+
+    @Override
+    public ExitCode reload(Configuration given, Output output) {
+        return note("reload", given);
     }
 
     @Override
@@ -90,6 +96,11 @@ final class RecordedOperations implements Operations {
     @Override
     public ExitCode trace(Configuration given, TraceRequest request, Output output) {
         return note("trace " + request, given);
+    }
+
+    @Override
+    public ExitCode user(Configuration given, UserRequest request, Output output) {
+        return note("user " + request, given);
     }
 
     @Override

@@ -201,12 +201,12 @@ class ConfigurationTest {
     @Test
     void aConfigurationCannotBeConstructedInvalid() {
         Configuration good = Configuration.tryMode(folder);
-        Listener open = new Listener(IpAddress.parse("0.0.0.0").orElseThrow(), 25, TlsMode.NONE, List.of());
+        Listener open = new Listener(IpAddress.parse("0.0.0.0").orElseThrow(), 25, TlsMode.NONE, false, List.of());
         assertRefused(() -> with(good, good.recipients(), List.of(), good.tls()));
         assertRefused(() -> with(good, good.recipients(), List.of(open), good.tls()));
         assertRefused(
                 () -> with(good, good.recipients(), good.listeners(), new TlsSettings(new NoCertificate(), false)));
-        assertRefused(() -> new Listener(open.address(), 70_000, TlsMode.NONE, List.of()));
+        assertRefused(() -> new Listener(open.address(), 70_000, TlsMode.NONE, false, List.of()));
         assertRefused(() -> new HostedDomains(Map.of()));
         assertRefused(() -> new DataSize(-1));
         LoadLimits load = good.limits().load();

@@ -98,6 +98,7 @@ public final class TraceFields {
         facts.put("helo", reception.clientName());
         facts.put("protocol", reception.protocol());
         reception.tls().ifPresent(tls -> facts.put("tls", tls));
+        reception.user().ifPresent(user -> facts.put("auth", user));
         facts.put("size", Long.toString(reception.size()));
         mail.size().ifPresent(size -> facts.put("declared-size", Long.toString(size)));
         mail.body().ifPresent(body -> facts.put("body", body.keyword()));

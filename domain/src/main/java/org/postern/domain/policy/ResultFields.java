@@ -2,6 +2,7 @@ package org.postern.domain.policy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.postern.domain.address.DomainName;
 import org.postern.domain.arc.ArcReport;
 import org.postern.domain.dkim.DkimReport;
@@ -26,12 +27,19 @@ public final class ResultFields {
 
     /** The fields in their order; none when nothing was looked at. {@code receiver} is the name of this host. */
     public static List<String> of(Findings findings, Decision decision, DomainName receiver) {
+        return of(Optional.empty(), findings, decision, receiver);
+    }
+
+    /** The same of a client that has proved to be a user of ours: RFC 8601 §2.7.4. */
+    public static List<String> of(Optional<String> user, Findings findings, Decision decision, DomainName receiver) {
         List<String> fields = new ArrayList<>();
         if (decision.disposition() instanceof Disposition.Quarantine quarantine) {
             fields.add(
                     TraceFields.disposition(quarantine.word(), decision.rule().orElse("")));
         }
-        List<MethodResult> results = results(findings, decision);
+        List<MethodResult> results = new ArrayList<>();
+        user.ifPresent(name -> results.add(MethodResult.of("auth", "pass").with("smtp", "auth", name)));
+        results.addAll(results(findings, decision));
         if (!results.isEmpty()) {
             fields.add(new AuthenticationResults(receiver.text(), results).field());
         }

@@ -2,6 +2,8 @@ package org.postern.domain.session;
 
 import java.util.Set;
 import org.postern.domain.message.MessageContent;
+import org.postern.domain.sasl.Exchange;
+import org.postern.domain.sasl.Secret;
 import org.postern.domain.smtp.Command;
 import org.postern.domain.smtp.MailDataFlaw;
 import org.postern.domain.smtp.Reply;
@@ -41,6 +43,12 @@ public sealed interface Effect {
 
     /** Do the TLS handshake. */
     record NegotiateTls(Session session) implements Effect {}
+
+    /** Wait for the next line of an authentication exchange. */
+    record ReadResponse(Session.Identified session, Exchange exchange) implements Effect {}
+
+    /** Find out what a response proves. */
+    record JudgeResponse(Session.Identified session, Exchange exchange, Secret response) implements Effect {}
 
     /** Judge the message and keep it. */
     record ReceiveMessage(Session.InTransaction session, MessageContent content, Set<MailDataFlaw> flaws)

@@ -3,6 +3,8 @@ package org.postern.domain.session;
 import java.util.Optional;
 import java.util.Set;
 import org.postern.domain.message.MessageContent;
+import org.postern.domain.sasl.Response;
+import org.postern.domain.sasl.SaslStep;
 import org.postern.domain.smtp.Command;
 import org.postern.domain.smtp.MailDataFlaw;
 import org.postern.domain.smtp.Reply;
@@ -42,6 +44,10 @@ public sealed interface Event {
     record MailDataDiscarded(Effect.DiscardMailData asked) implements Event {}
 
     record TlsNegotiated(Effect.NegotiateTls asked, TlsFacts facts) implements Event {}
+
+    record ResponseReceived(Effect.ReadResponse asked, Response response) implements Event {}
+
+    record ResponseJudged(Effect.JudgeResponse asked, SaslStep verdict) implements Event {}
 
     record MessageJudged(Effect.ReceiveMessage asked, MessageVerdict verdict) implements Event {}
 

@@ -2,13 +2,15 @@ package org.postern.domain.session;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.postern.domain.sasl.Mechanism;
 
 /** The service extensions offered after EHLO: RFC 5321 §2.2, each with its parameters. */
 final class Extensions {
 
     private Extensions() {}
 
-    static List<String> offered(Client client, SessionLimits limits, boolean tlsAvailable) {
+    static List<String> offered(Client client, SessionLimits limits, boolean tlsAvailable, List<Mechanism> mechanisms) {
         List<String> lines = new ArrayList<>(List.of(
                 "PIPELINING",
                 "SIZE " + limits.messageSize(),
@@ -24,6 +26,9 @@ final class Extensions {
             lines.add("REQUIRETLS");
         } else if (tlsAvailable) {
             lines.add("STARTTLS");
+        }
+        if (!mechanisms.isEmpty()) {
+            lines.add(mechanisms.stream().map(Mechanism::text).collect(Collectors.joining(" ", "AUTH ", "")));
         }
         return lines;
     }

@@ -27,6 +27,11 @@ public sealed interface Session {
         public Identified with(Tally changed) {
             return new Identified(client, changed, greeting);
         }
+
+        /** It is known now who the client is. */
+        public Identified with(Authenticated who) {
+            return new Identified(client.with(who), tally, greeting);
+        }
     }
 
     /** After MAIL, while recipients are named. */

@@ -4,7 +4,9 @@ import static org.postern.domain.session.Effect.*;
 import static org.postern.domain.session.Event.*;
 
 import java.time.Duration;
+import java.util.List;
 import org.postern.domain.address.DomainName;
+import org.postern.domain.sasl.Mechanism;
 import org.postern.domain.session.Session.Connected;
 import org.postern.domain.session.Session.Identified;
 import org.postern.domain.session.Session.InChunks;
@@ -23,19 +25,28 @@ public final class SessionMachine {
     private final DomainName hostname;
     private final SessionLimits limits;
     private final boolean tlsAvailable;
+    private final List<Mechanism> mechanisms;
     private final Transactions transactions;
+    private final Authentications authentications;
 
-    /** For sessions of the server of that name; {@code tlsAvailable}: STARTTLS can be offered. */
+    /** For sessions of the server of that name; {@code tlsAvailable}: STARTTLS can be offered. There is no AUTH. */
     public SessionMachine(DomainName hostname, SessionLimits limits, boolean tlsAvailable) {
+        this(hostname, limits, tlsAvailable, List.of());
+    }
+
+    /** The same with AUTH by these mechanisms, behind TLS. */
+    public SessionMachine(DomainName hostname, SessionLimits limits, boolean tlsAvailable, List<Mechanism> mechanisms) {
         this.hostname = hostname;
         this.limits = limits;
         this.tlsAvailable = tlsAvailable;
-        this.transactions = new Transactions(limits);
+        this.mechanisms = List.copyOf(mechanisms);
+        this.transactions = new Transactions(limits, !mechanisms.isEmpty());
+        this.authentications = new Authentications(mechanisms, limits.errorDelay(), transactions);
     }
 
     /** The same machine for clients whose errors cost them nothing. */
     public SessionMachine forgiving() {
-        return new SessionMachine(hostname, limits.forgiving(), tlsAvailable);
+        return new SessionMachine(hostname, limits.forgiving(), tlsAvailable, mechanisms);
     }
 
     /** A connection is open. */
@@ -67,6 +78,8 @@ public final class SessionMachine {
                 new Ask(new ReadCommand(new Connected(
                         e.asked().session().client().with(e.facts()),
                         e.asked().session().tally())));
+            case ResponseReceived e -> authentications.responseReceived(e);
+            case ResponseJudged e -> authentications.responseJudged(e);
             case MessageJudged e -> transactions.messageJudged(e);
             case Broken e -> close(e.farewell(), e.asked().session());
             case ConnectionLost e -> new Ask(new CloseConnection(e.asked().session()));
@@ -76,8 +89,7 @@ public final class SessionMachine {
     /** A row per command, a cell per state where the state matters; no default, so that the compiler sees a gap. */
     private Step commandReceived(CommandReceived event) {
         Session now = event.asked().session();
-        boolean mustBeLast = event.command() instanceof Data || event.command() instanceof StartTls;
-        if (mustBeLast && event.moreWaiting()) {
+        if (event.command().mustBeLast() && event.moreWaiting()) {
             return close(Replies.COMMAND_PIPELINED, now);
         }
         if (limits.areOver(now.tally()) && !(event.command() instanceof Quit)) {
@@ -96,7 +108,7 @@ public final class SessionMachine {
             case Help c -> idle(Replies.HELP, now);
             case Vrfy c -> idle(Replies.CANNOT_VERIFY, now);
             case Expn c -> error(Replies.EXPN_DISABLED, now);
-            case Auth c -> error(Replies.NOT_IMPLEMENTED, now);
+            case Auth c -> authentications.offered(now, c);
             case NotImplemented c -> error(Replies.NOT_IMPLEMENTED, now);
             case Unrecognized c -> unknown(now);
             case Malformed c -> error(c.reply(), now);
@@ -145,8 +157,10 @@ public final class SessionMachine {
     /** HELO and EHLO end a transaction as RSET does: RFC 5321 §4.1.4. */
     private Step renewed(Session session, Greeting greeting) {
         Tally tally = session.tally().idleCommand();
+        Client client = session.client();
         Reply reply = greeting.extended()
-                ? Replies.hello(hostname, Extensions.offered(session.client(), limits, tlsAvailable))
+                ? Replies.hello(
+                        hostname, Extensions.offered(client, limits, tlsAvailable, authentications.offeredTo(client)))
                 : Replies.hello(hostname);
         return idleChecked(reply, session, new Identified(session.client(), tally, greeting));
     }

@@ -37,9 +37,12 @@ import org.postern.domain.smtp.Reply;
 /** The rows of the table that make up a mail transaction: RFC 5321 §3.3, RFC 3030 §2. */
 final class Transactions {
     private final SessionLimits limits;
+    private final boolean authOffered;
 
-    Transactions(SessionLimits limits) {
+    /** {@code authOffered}: whether AUTH is, so that MAIL may have its parameter. */
+    Transactions(SessionLimits limits, boolean authOffered) {
         this.limits = limits;
+        this.authOffered = authOffered;
     }
 
     Step senderOffered(Identified session, Mail command) {
@@ -56,12 +59,18 @@ final class Transactions {
                 !session.greeting().extended() && !command.parameters().equals(MailParameters.NONE);
         boolean tlsUnoffered =
                 command.parameters().requireTls() && session.client().tls().isEmpty();
-        if (parametersUnoffered || tlsUnoffered || command.parameters().auth().isPresent()) {
+        if (parametersUnoffered || tlsUnoffered || authUnoffered(session, command)) {
             return Optional.of(Replies.UNKNOWN_PARAMETER);
         }
         return command.parameters().size().orElse(0) > limits.messageSize()
                 ? Optional.of(Replies.SIZE_EXCEEDED)
                 : Optional.empty();
+    }
+
+    /** RFC 4954 §5: nobody is trusted to say who else has submitted a message, so where it is offered it is passed over. */
+    private boolean authUnoffered(Identified session, Mail command) {
+        boolean offered = authOffered && session.client().tls().isPresent();
+        return command.parameters().auth().isPresent() && !offered;
     }
 
     Step senderJudged(SenderJudged event) {

@@ -1,10 +1,25 @@
 package org.postern.domain.smtp;
 
+import java.util.Optional;
 import org.postern.domain.address.ForwardPath;
 import org.postern.domain.address.ReversePath;
+import org.postern.domain.sasl.Mechanism;
+import org.postern.domain.sasl.Response;
 
 /** What a client said in one line: RFC 5321 §4.1. Every line is one of these; parsing never fails otherwise. */
 public sealed interface Command {
+
+    /**
+     * Whether its reply decides what the client says next, so that nothing may stand behind it: RFC 2920 §3.1, RFC 3207
+     * §4, and RFC 4954 §4, which lets PLAIN go when it says all at once.
+     */
+    default boolean mustBeLast() {
+        return this instanceof Data
+                || this instanceof StartTls
+                || this instanceof Auth auth
+                        && (auth.initialResponse().isEmpty()
+                                || !auth.mechanism().equals(Optional.of(Mechanism.PLAIN)));
+    }
 
     /** RFC 5321 §4.1.1.1; the name as the client wrote it: not verified, not even a domain for sure. */
     record Helo(String name) implements Command {}
@@ -45,8 +60,8 @@ public sealed interface Command {
     /** RFC 3207 §4. */
     record StartTls() implements Command {}
 
-    /** RFC 4954 §4; what follows the keyword is not looked at here, and never logged. */
-    record Auth() implements Command {}
+    /** RFC 4954 §4; without a mechanism when it is none we know. */
+    record Auth(Optional<Mechanism> mechanism, Optional<Response> initialResponse) implements Command {}
 
     /** A verb of some extension or of old, known and not offered: ETRN, TURN, SEND and their kind. */
     record NotImplemented() implements Command {}

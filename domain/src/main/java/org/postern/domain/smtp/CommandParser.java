@@ -11,6 +11,8 @@ import org.postern.domain.address.NullPath;
 import org.postern.domain.address.Path;
 import org.postern.domain.address.PathParser;
 import org.postern.domain.address.ReversePath;
+import org.postern.domain.sasl.Mechanism;
+import org.postern.domain.sasl.Response;
 
 /**
  * From a line without its CR LF to a command: RFC 5321 §4.1.1. Total: whatever the octets, there is a command. Verbs are
@@ -58,7 +60,7 @@ public final class CommandParser {
             case "HELP" -> new Command.Help();
             case "VRFY" -> rest.isEmpty() ? new Command.Malformed(Replies.ARGUMENT_MISSING) : new Command.Vrfy();
             case "EXPN" -> new Command.Expn();
-            case "AUTH" -> new Command.Auth();
+            case "AUTH" -> auth(rest);
             case "ETRN", "TURN", "ATRN", "SEND", "SOML", "SAML", "XCLIENT", "XFORWARD", "BURL" ->
                 new Command.NotImplemented();
             default -> isForeign(verb) ? new Command.ForeignProtocol() : new Command.Unrecognized();
@@ -143,6 +145,15 @@ public final class CommandParser {
                         && upper(rest.substring(0, keyword.length())).equals(keyword)
                 ? Optional.of(Blanks.strip(rest.substring(keyword.length())))
                 : Optional.empty();
+    }
+
+    private static Command auth(String rest) {
+        String[] words = rest.split(" +", -1);
+        if (rest.isEmpty() || words.length > 2) {
+            return new Command.Malformed(Replies.EXPECTED_MECHANISM);
+        }
+        return new Command.Auth(
+                Mechanism.of(words[0]), words.length == 1 ? Optional.empty() : Optional.of(Response.initial(words[1])));
     }
 
     private static Command bdat(String rest) {

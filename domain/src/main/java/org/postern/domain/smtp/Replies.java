@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.postern.domain.address.DomainName;
+import org.postern.domain.sasl.Secret;
 
 /**
  * Everything the server can say, on one page: reply codes of RFC 5321 §4.2.3, enhanced codes of RFC 3463 and RFC 5248. No
@@ -35,6 +36,20 @@ public final class Replies {
     public static final Reply BAD_PARAMETER = reply(501, "5.5.4", "Bad value of a parameter, or a parameter twice");
     public static final Reply UNKNOWN_PARAMETER = reply(555, "5.5.4", "Parameter not recognized or not offered here");
     public static final Reply BAD_CHUNK = reply(501, "5.5.4", "Syntax: BDAT octets [LAST]; closing");
+
+    public static final Reply AUTHENTICATED = reply(235, "2.7.0", "Authentication successful");
+    public static final Reply EXPECTED_MECHANISM = reply(501, "5.5.4", "Syntax: AUTH mechanism [initial-response]");
+    public static final Reply NOT_BASE64 = reply(501, "5.5.2", "Not base64, see RFC 4954 4");
+    public static final Reply AUTH_CANCELLED = reply(501, "5.7.0", "Authentication cancelled");
+    public static final Reply AUTH_LINE_TOO_LONG = reply(500, "5.5.6", "Authentication line too long, closing");
+    public static final Reply AUTH_AGAIN = reply(503, "5.5.1", "Authenticated already");
+    public static final Reply AUTH_IN_TRANSACTION = reply(503, "5.5.1", "No AUTH in a mail transaction; RSET ends it");
+    public static final Reply UNKNOWN_MECHANISM = reply(504, "5.5.4", "Mechanism not offered; EHLO tells which are");
+    public static final Reply NOT_AUTHENTICATED = reply(535, "5.7.8", "Authentication credentials invalid");
+    public static final Reply AUTH_NEEDS_TLS = reply(538, "5.7.11", "AUTH needs encryption: send STARTTLS first");
+    public static final Reply AUTH_UNDECIDED =
+            reply(454, "4.7.0", "Authentication is not possible now, try again later");
+    public static final Reply AUTH_TOO_OFTEN = reply(421, "4.7.0", "Too many failed authentications, closing");
 
     public static final Reply NOT_IMPLEMENTED = reply(502, "5.5.1", "Command not implemented");
     public static final Reply EXPN_DISABLED = reply(502, "5.5.1", "This server does not expand lists");
@@ -149,6 +164,24 @@ public final class Replies {
     /** Not one of our domains. */
     public static Reply relayDenied(TransactionId id) {
         return reply(550, "5.7.1", "This server takes mail for its own domains only [" + id + "]");
+    }
+
+    /** Not one of our domains, said by a client that might have hoped for more. */
+    public static Reply noRelay(TransactionId id) {
+        return reply(
+                550,
+                "5.7.1",
+                "There is no relay here, not for authenticated clients either: own domains only [" + id + "]");
+    }
+
+    /** RFC 6409 §6.1. */
+    public static Reply notYourAddress(TransactionId id) {
+        return reply(550, "5.7.1", "The reverse-path is not an address of the user that authenticated [" + id + "]");
+    }
+
+    /** RFC 4954 §4: base64 and nothing else; no octets leave the text empty. */
+    public static Reply challenge(Secret challenge) {
+        return plain(334, challenge.base64());
     }
 
     /** An address literal where only domains of ours are taken. */

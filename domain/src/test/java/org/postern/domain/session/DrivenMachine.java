@@ -115,6 +115,8 @@ final class DrivenMachine {
                 fate == Fate.GOOD
                         ? new Event.TlsNegotiated(e, new TlsFacts("TLSv1.3", "TLS_AES_256_GCM_SHA384", ""))
                         : new Event.ConnectionLost(e);
+            case Effect.ReadResponse e -> throw new IllegalStateException("AUTH is not offered");
+            case Effect.JudgeResponse e -> throw new IllegalStateException("AUTH is not offered");
             case Effect.ReceiveMessage e -> {
                 held = false;
                 yield new Event.MessageJudged(e, message(fate));

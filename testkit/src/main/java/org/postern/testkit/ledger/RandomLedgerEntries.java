@@ -20,6 +20,8 @@ import org.postern.application.ledger.Verdict;
 import org.postern.domain.address.IpAddress;
 import org.postern.domain.message.MethodResult;
 import org.postern.domain.message.ResultProperty;
+import org.postern.domain.sasl.Mechanism;
+import org.postern.domain.session.Authenticated;
 import org.postern.domain.session.Client;
 import org.postern.domain.session.Greeting;
 import org.postern.domain.session.TlsFacts;
@@ -107,7 +109,8 @@ public final class RandomLedgerEntries {
                 address(),
                 random.nextInt(65_536),
                 maybe(() -> new TlsFacts(text(), text(), text())),
-                random.nextBoolean());
+                random.nextBoolean(),
+                maybe(() -> new Authenticated(text(), Mechanism.values()[random.nextInt(Mechanism.values().length)])));
     }
 
     private NamedRecipient recipient() {

@@ -17,6 +17,7 @@ import org.postern.domain.policy.Disposition;
 import org.postern.domain.policy.Mode;
 import org.postern.domain.policy.Opinion;
 import org.postern.domain.policy.StatedOpinion;
+import org.postern.domain.sasl.Mechanism;
 import org.postern.domain.session.Session;
 import org.postern.domain.smtp.Replies;
 import org.postern.domain.smtp.Reply;
@@ -51,7 +52,7 @@ public interface SessionObserverContract {
                 Duration.ofNanos(Long.MAX_VALUE),
                 Duration.ofNanos(Long.MIN_VALUE));
         Duration time = times.get(random.nextInt(times.size()));
-        return switch (random.nextInt(5)) {
+        return switch (random.nextInt(7)) {
             case 0 -> {
                 observer.messageKept(session, ID, random.nextLong(), time);
                 yield ID.text();
@@ -67,6 +68,14 @@ public interface SessionObserverContract {
                 yield reason;
             }
             case 3 -> {
+                observer.authenticated(SomeSessions.authenticated());
+                yield "authenticated";
+            }
+            case 4 -> {
+                observer.notAuthenticated(session, Mechanism.SCRAM_SHA_256);
+                yield "SCRAM-SHA-256";
+            }
+            case 5 -> {
                 StatedOpinion objection = objection(random.nextBoolean() ? Mode.MONITOR : Mode.ENFORCE);
                 observer.objected(session, objection);
                 yield objection.rule();
@@ -117,9 +126,10 @@ public interface SessionObserverContract {
             observer.objected(session(i), objection(Mode.ENFORCE));
             observer.ended(session(i), anything, Duration.ZERO);
             observer.faulted(session(i), new IllegalStateException(anything, new IllegalStateException(anything)));
+            observer.authenticated(SomeSessions.authenticated());
         }
         assertThat(told(observer))
-                .hasSize(25)
+                .hasSize(30)
                 .allMatch(line -> line.codePoints().allMatch(c -> switch (Character.getType(c)) {
                     case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.SURROGATE -> false;
                     default -> true;

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.postern.domain.address.IpAddress;
 import org.postern.domain.address.NullPath;
+import org.postern.domain.sasl.Mechanism;
+import org.postern.domain.session.Authenticated;
 import org.postern.domain.session.Client;
 import org.postern.domain.session.Greeting;
 import org.postern.domain.session.Session;
@@ -26,6 +28,12 @@ final class SomeSessions {
         return new Client(IpAddress.parse(address).orElseThrow(), 4_711, tls, true);
     }
 
+    /** Of a user whose name is what no name should be. */
+    static Session authenticated() {
+        Client known = SECURE.with(new Authenticated(ANYTHING, Mechanism.PLAIN));
+        return new Session.Identified(known, Tally.ZERO, new Greeting(ANYTHING, true));
+    }
+
     static List<Session> all(TransactionId id) {
         Greeting greeting = new Greeting(ANYTHING, true);
         Envelope envelope = new Envelope(new NullPath(), MailParameters.NONE, List.of());
@@ -34,7 +42,7 @@ final class SomeSessions {
         return List.of(
                 new Session.Connected(CLEAR, Tally.ZERO),
                 new Session.Connected(SECURE, Tally.ZERO),
-                new Session.Identified(CLEAR, new Tally(1, 2, 3, 4, Integer.MAX_VALUE), greeting),
+                new Session.Identified(CLEAR, new Tally(1, 2, 3, 4, Integer.MAX_VALUE, 5), greeting),
                 transaction,
                 new Session.InChunks(transaction, Long.MAX_VALUE, 3, 2));
     }

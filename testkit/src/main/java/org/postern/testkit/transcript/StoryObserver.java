@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.postern.application.port.SessionObserver;
 import org.postern.domain.policy.StatedOpinion;
+import org.postern.domain.sasl.Mechanism;
 import org.postern.domain.session.Session;
 import org.postern.domain.smtp.Reply;
 import org.postern.domain.smtp.TransactionId;
@@ -28,6 +29,16 @@ public final class StoryObserver implements SessionObserver {
     public void declined(Session session, Reply reply) {
         declined.add(reply);
         told.add("declined " + reply);
+    }
+
+    @Override
+    public void authenticated(Session session) {
+        told.add("authenticated " + session.client().user().map(StoryObserver::printable).orElse(""));
+    }
+
+    @Override
+    public void notAuthenticated(Session session, Mechanism mechanism) {
+        told.add("not authenticated " + mechanism.text());
     }
 
     @Override

@@ -4,6 +4,8 @@ import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.postern.application.authenticate.Authenticate;
+import org.postern.application.authenticate.PermitSender;
 import org.postern.application.conversation.AcceptClient;
 import org.postern.application.conversation.Conversation;
 import org.postern.application.conversation.SessionTimes;
@@ -77,9 +79,15 @@ public final class StoryServer {
                 records::objected,
                 observer);
         this.conversation = new Conversation(
-                new SessionMachine(HOSTNAME, limits, settings.startTls()),
+                new SessionMachine(HOSTNAME, limits, settings.startTls(), StoryUsers.mechanisms(settings)),
                 new AcceptClient(guard, client -> {}),
-                new AcceptSender(store, ids, guard, judge, observer),
+                new Authenticate(
+                        StoryUsers.credentials(settings),
+                        StoryUsers.TOKENS,
+                        () -> StoryUsers.NONCE,
+                        guard,
+                        observer),
+                new AcceptSender(store, ids, guard, judge, new PermitSender(directory), observer),
                 new AcceptRecipient(directory, guard, observer),
                 new ReceiveMessage(rules, store, id -> {}, settings.latest(), clock, judge, observer),
                 store,

@@ -45,7 +45,8 @@ public record StorySettings(Map<String, String> values, List<String> zone, Set<S
             "latest",
             "starttls",
             "refuse-bare-lf",
-            "refuse-nul");
+            "refuse-nul",
+            "auth");
 
     public StorySettings {
         values = Map.copyOf(values);
@@ -121,6 +122,11 @@ public record StorySettings(Map<String, String> values, List<String> zone, Set<S
     /** Whether STARTTLS is offered in clear text. */
     public boolean startTls() {
         return values.getOrDefault("starttls", "yes").equals("yes");
+    }
+
+    /** Whether AUTH is offered behind TLS, by every mechanism; {@code broken}: and nobody can say who the users are. */
+    public String auth() {
+        return values.getOrDefault("auth", "no");
     }
 
     public boolean refuseBareLf() {

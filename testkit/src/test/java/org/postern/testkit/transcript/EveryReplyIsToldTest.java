@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.postern.domain.address.DomainName;
+import org.postern.domain.sasl.Secret;
 import org.postern.domain.smtp.AskedReply;
 import org.postern.domain.smtp.Replies;
 import org.postern.domain.smtp.Reply;
@@ -34,7 +35,9 @@ class EveryReplyIsToldTest {
             List.class,
             List.of("..."),
             Reply.class,
-            AskedReply.read("550 5.7.1 No thanks").orElseThrow());
+            AskedReply.read("550 5.7.1 No thanks").orElseThrow(),
+            Secret.class,
+            Secret.EMPTY);
 
     @Test
     void inSomeStory() throws ReflectiveOperationException {

@@ -51,7 +51,8 @@ public final class TlsServer {
 
     /** What was negotiated. */
     public static TlsFacts facts(SSLSession session) {
-        return new TlsFacts(session.getProtocol(), session.getCipherSuite(), requestedName(session));
+        return new TlsFacts(
+                session.getProtocol(), session.getCipherSuite(), requestedName(session), Bindings.of(session));
     }
 
     private static String requestedName(SSLSession session) {
