@@ -112,13 +112,13 @@ final class ConfigurationKeys {
             "One HTTP port for metrics (/metrics) and health (/livez, /readyz); without this key there is none. See operating.md.",
             configuration -> Optional.of(configuration.http()).filter(Optional::isPresent)));
 
-    static final Key<Configuration, LogSettings> LOG = Key.optional(
+    static final Key<Configuration, LogSettings> LOG = Key.readAtStart(Key.optional(
             "log",
             LogKeys.SECTION,
             LogSettings.standard(),
             "every default",
             "The log on standard error.",
-            configuration -> Optional.of(configuration.log()));
+            configuration -> Optional.of(configuration.log())));
 
     static final Key<Configuration, Limits> LIMITS = Key.optional(
             "limits",
