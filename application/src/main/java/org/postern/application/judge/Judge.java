@@ -94,7 +94,8 @@ public final class Judge implements TransactionJudge {
         Duration budget = settings.budget().dividedBy(2);
         RecordingDns seen = seen(budget);
         try (Checks checks = new Checks(budget.plus(GRACE), nanoClock)) {
-            Findings findings = examination(AT_MAIL, came.client(), seen, checks).atMail(came);
+            Findings findings =
+                    examination(AT_MAIL, came.client(), seen, checks).atMail(came);
             return judgement(findings, id, seen, List.of(), checks);
         }
     }
