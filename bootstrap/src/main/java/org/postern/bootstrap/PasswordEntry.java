@@ -47,6 +47,7 @@ final class PasswordEntry {
     }
 
     /** A JDK has a console in some versions also where none is; where the octets come from, the system knows. */
+    @SuppressWarnings("SystemConsoleNull") // null is what a JDK of 21 says
     static boolean isTerminal() {
         try {
             String device = STANDARD_INPUT.toRealPath().toString();
@@ -56,6 +57,7 @@ final class PasswordEntry {
         }
     }
 
+    @SuppressWarnings("SystemConsoleNull") // null is what a JDK of 21 says
     private Optional<String> atTerminal(String user) {
         Console console = System.console();
         if (console == null) {
