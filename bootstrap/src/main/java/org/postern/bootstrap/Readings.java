@@ -56,7 +56,7 @@ final class Readings {
     static void losses(Gauges gauges, FlightRecorder flights) {
         gauges.counter(
                 "postern_log_events_lost_total",
-                "Events of the log that could not be written: nobody read them, or their disk was full.",
+                "Events of the log that could not be written: their reader was stuck, or their disk full.",
                 Logs::lost);
         gauges.counter("postern_flights_written_total", "Dialogues of failed sessions written down.", flights::written);
         gauges.counter("postern_flights_lost_total", "Those that could not be.", flights::lost);
