@@ -61,7 +61,8 @@ final class PasswordEntry {
     private Optional<String> atTerminal(String user) {
         Console console = System.console();
         if (console == null) {
-            complain("the password would be seen: let standard output be the terminal as well, or pipe the password in");
+            complain(
+                    "the password would be seen: let standard output be the terminal as well, or pipe the password in");
             return Optional.empty();
         }
         char[] once = console.readPassword("Password for %s: ", user);

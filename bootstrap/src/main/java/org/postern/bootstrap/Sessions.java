@@ -31,8 +31,8 @@ final class Sessions {
     private static final int ALLOWED_PART = 10;
     private static final InstantSource CLOCK = InstantSource.system();
     /** Nobody issues bearer tokens yet, so OAUTHBEARER is not among them. */
-    private static final List<Mechanism> MECHANISMS = List.of(
-            Mechanism.SCRAM_SHA_256_PLUS, Mechanism.SCRAM_SHA_256, Mechanism.PLAIN, Mechanism.LOGIN);
+    private static final List<Mechanism> MECHANISMS =
+            List.of(Mechanism.SCRAM_SHA_256_PLUS, Mechanism.SCRAM_SHA_256, Mechanism.PLAIN, Mechanism.LOGIN);
 
     private final Configuration configuration;
     private final Premises premises;
@@ -60,8 +60,8 @@ final class Sessions {
                 observer);
         RecipientDirectory recipients = Settings.recipients(configuration);
         this.client = new AcceptClient(guard, court::expect);
-        this.authenticate =
-                new Authenticate(premises.credentials(), BearerTokens.NONE, Nonces.of(new SecureRandom()), guard, observer);
+        this.authenticate = new Authenticate(
+                premises.credentials(), BearerTokens.NONE, Nonces.of(new SecureRandom()), guard, observer);
         this.sender = new AcceptSender(store, ids::next, guard, judge, new PermitSender(recipients), observer);
         this.recipient = new AcceptRecipient(recipients, guard, observer);
         this.message = new ReceiveMessage(

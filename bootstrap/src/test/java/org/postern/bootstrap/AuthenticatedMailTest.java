@@ -18,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
-
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -102,8 +101,8 @@ class AuthenticatedMailTest {
         SSLContext trusting = SSLContext.getInstance("TLS");
         trusting.init(null, new TrustManager[] {new Anybody()}, null);
         InetSocketAddress address = server.listeners().getFirst().address();
-        try (Socket socket = trusting.getSocketFactory()
-                .createSocket(InetAddress.getLoopbackAddress(), address.getPort())) {
+        try (Socket socket =
+                trusting.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), address.getPort())) {
             socket.setSoTimeout(30_000);
             BufferedReader replies =
                     new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
@@ -142,9 +141,8 @@ class AuthenticatedMailTest {
 
     private String file(String id) throws IOException {
         try (Stream<Path> files = Files.walk(configuration.emails())) {
-            Path found = files.filter(path -> path.endsWith(id + ".eml"))
-                    .findFirst()
-                    .orElseThrow();
+            Path found =
+                    files.filter(path -> path.endsWith(id + ".eml")).findFirst().orElseThrow();
             return Files.readString(found).replace("\r\n\t", " ").replace("\r\n ", " ");
         }
     }
@@ -154,8 +152,7 @@ class AuthenticatedMailTest {
         Output output = new Output(out, out);
         Explaining.explain(configuration, new ExplainRequest(id, false), output);
         Explaining.explain(configuration, new ExplainRequest(id, true), output);
-        Replaying.replay(
-                configuration, new ReplayRequest(Optional.of(id), Optional.empty(), false), output);
+        Replaying.replay(configuration, new ReplayRequest(Optional.of(id), Optional.empty(), false), output);
         output.flush();
         return out.toString(StandardCharsets.UTF_8);
     }
@@ -191,7 +188,8 @@ class AuthenticatedMailTest {
     void whoIsRemovedIsNoUserAnyMore() throws Exception {
         assertThat(says("EHLO client.example", plain(PASSWORD))).startsWith("235 ");
         Output output = new Output(new ByteArrayOutputStream(), new ByteArrayOutputStream());
-        new ManagingUsers(configuration, new PasswordEntry(new ByteArrayInputStream(new byte[0]), false, output), output)
+        new ManagingUsers(
+                        configuration, new PasswordEntry(new ByteArrayInputStream(new byte[0]), false, output), output)
                 .perform(new UserRequest.RemoveUser("alice@example.test"));
         assertThat(says("EHLO client.example", plain(PASSWORD))).startsWith("535 ");
         Files.delete(configuration.data().resolve("users"));
@@ -202,18 +200,32 @@ class AuthenticatedMailTest {
     void noPasswordAndNoResponseIsWrittenAnywhere() throws Exception {
         String id = id(sent(plain(PASSWORD)));
         says("EHLO client.example", plain(WRONG), plain(WRONG + "\0"), "AUTH PLAIN " + base64(WRONG), plain(PASSWORD));
-        says("EHLO client.example", "AUTH LOGIN", base64("alice@example.test"), base64(WRONG), "AUTH LOGIN",
-                base64(WRONG), base64(WRONG));
+        says(
+                "EHLO client.example",
+                "AUTH LOGIN",
+                base64("alice@example.test"),
+                base64(WRONG),
+                "AUTH LOGIN",
+                base64(WRONG),
+                base64(WRONG));
         says("EHLO client.example", "AUTH LOGIN", base64("alice@example.test"), base64(PASSWORD));
         says("EHLO client.example", "AUTH LOGIN " + base64("alice@example.test"), base64(PASSWORD) + "!");
         says("EHLO client.example", plain(PASSWORD).replace("AUTH PLAIN", "AUTHPLAIN"), base64(PASSWORD));
-        says("EHLO client.example", "AUTH " + base64(PASSWORD), "AUTH PLAIN " + PASSWORD, "AUTH OAUTHBEARER " + base64(WRONG));
+        says(
+                "EHLO client.example",
+                "AUTH " + base64(PASSWORD),
+                "AUTH PLAIN " + PASSWORD,
+                "AUTH OAUTHBEARER " + base64(WRONG));
         says("AUTH SCRAM-SHA-256 " + base64("n,,n=" + WRONG + ",r=abc"), "HELP");
-        says("EHLO client.example", "AUTH SCRAM-SHA-256 " + base64("n,,n=alice@example.test,r=abc"), base64("c=biws,r=" + WRONG + ",p=" + base64(WRONG)));
+        says(
+                "EHLO client.example",
+                "AUTH SCRAM-SHA-256 " + base64("n,,n=alice@example.test,r=abc"),
+                base64("c=biws,r=" + WRONG + ",p=" + base64(WRONG)));
         String told = explained(id);
         server.close();
         StringBuilder all = new StringBuilder(told);
-        events.list.forEach(event -> all.append(event).append(event.getThrowableProxy()).append('\n'));
+        events.list.forEach(
+                event -> all.append(event).append(event.getThrowableProxy()).append('\n'));
         assertThat(all).contains("authenticated client=127.0.0.1 user=alice@example.test mechanism=LOGIN");
         assertThat(all).contains("not authenticated client=127.0.0.1 mechanism=SCRAM-SHA-256");
         try (Stream<Path> files = Files.walk(folder)) {

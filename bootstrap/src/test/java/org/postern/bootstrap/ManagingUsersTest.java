@@ -60,11 +60,13 @@ class ManagingUsersTest {
                 .isEqualToIgnoringNewLines("alice@example.test is a user now");
         String first = Files.readString(configuration.data().resolve("users"));
         assertThat(said(ExitCode.FINE, new ListUsers(), "")).isEqualToIgnoringNewLines("alice@example.test");
-        assertThat(said(ExitCode.WRONG, new AddUser("alice@example.test"), "other")).contains("is a user already");
+        assertThat(said(ExitCode.WRONG, new AddUser("alice@example.test"), "other"))
+                .contains("is a user already");
         assertThat(said(ExitCode.FINE, new ChangePassword("alice@example.test"), "pencil-8"))
                 .contains("has another password now");
         assertThat(configuration.data().resolve("users")).content().isNotEqualTo(first);
-        assertThat(said(ExitCode.FINE, new RemoveUser("ALICE@example.test"), "")).contains("is no user any more");
+        assertThat(said(ExitCode.FINE, new RemoveUser("ALICE@example.test"), ""))
+                .contains("is no user any more");
         assertThat(said(ExitCode.FINE, new ListUsers(), "")).isEmpty();
     }
 
@@ -81,7 +83,8 @@ class ManagingUsersTest {
         }
         assertThat(said(ExitCode.WRONG, new RemoveUser("bob@example.test"), ""))
                 .contains("\"bob@example.test\" is no user; postern user list tells who is");
-        assertThat(said(ExitCode.WRONG, new ChangePassword("bob@example.test"), "x")).contains("is no user");
+        assertThat(said(ExitCode.WRONG, new ChangePassword("bob@example.test"), "x"))
+                .contains("is no user");
         assertThat(configuration.data()).doesNotExist();
     }
 
@@ -90,7 +93,9 @@ class ManagingUsersTest {
         AddUser bob = new AddUser("bob@example.test");
         assertThat(said(ExitCode.USAGE, bob, "")).contains("a password is needed");
         assertThat(said(ExitCode.USAGE, bob, "\npencil\n")).contains("a password is needed");
-        assertThat(said(ExitCode.USAGE, bob, "pen\u0007cil")).contains("characters in it").doesNotContain("cil");
+        assertThat(said(ExitCode.USAGE, bob, "pen\u0007cil"))
+                .contains("characters in it")
+                .doesNotContain("cil");
         assertThat(said(ExitCode.USAGE, bob, new byte[] {'p', -1})).contains("is not UTF-8");
         assertThat(said(ExitCode.USAGE, bob, "x".repeat(1_025))).contains("longer than 1024 octets");
         assertThat(said(ExitCode.FINE, new ListUsers(), "")).isEmpty();

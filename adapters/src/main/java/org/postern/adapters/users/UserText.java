@@ -21,10 +21,9 @@ final class UserText {
 
     static String write(UserList list) {
         StringBuilder text = new StringBuilder(HEAD).append(list.key().base64()).append('\n');
-        list.sorted().forEach((name, credential) -> text.append(name)
-                .append(' ')
-                .append(write(credential))
-                .append('\n'));
+        list.sorted()
+                .forEach((name, credential) ->
+                        text.append(name).append(' ').append(write(credential)).append('\n'));
         return text.append("end ").append(list.users().size()).append('\n').toString();
     }
 

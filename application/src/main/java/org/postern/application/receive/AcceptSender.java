@@ -54,9 +54,8 @@ public final class AcceptSender {
                 .or(() -> store.obstacle(octets).map(Shortage::reply))
                 .<SenderVerdict>map(reply -> declined(effect, id, reply))
                 .or(() -> foreign(effect, id))
-                .orElseGet(() -> effect.session().client().user().isPresent()
-                        ? new SenderAccepted(id)
-                        : judged(effect, id));
+                .orElseGet(() ->
+                        effect.session().client().user().isPresent() ? new SenderAccepted(id) : judged(effect, id));
     }
 
     /** A user of ours writes as itself only, and is not judged any further. */

@@ -129,12 +129,8 @@ public final class ReceiveMessage {
 
     private KeepOutcome keep(Effect.ReceiveMessage effect, HeaderSection section, Judgement judgement, Instant at) {
         StrippedFields stripped = StrippedFields.of(section, rules.hostname());
-        List<String> results =
-                new ArrayList<>(ResultFields.of(
-                        effect.session().client().user(),
-                        judgement.findings(),
-                        judgement.decision(),
-                        rules.hostname()));
+        List<String> results = new ArrayList<>(ResultFields.of(
+                effect.session().client().user(), judgement.findings(), judgement.decision(), rules.hostname()));
         results.addAll(stripped.records());
         byte[] trace = TraceFields.octets(reception(effect, at), results);
         return store.keep(effect.session().id(), stripped.head(trace), effect.content(), stripped.contentFrom());

@@ -31,6 +31,7 @@ class AuthLineTest {
     @Test
     void aLongLineIsToldByItsBeginning() {
         assertThat(List.of("AUTH ", "aUtH PLAIN x")).allMatch(line -> AuthLine.begins(octets(line)));
-        assertThat(List.of("", "AUTH", "AUTHX", " AUTH x", "AUTH\tx", "MAIL ")).noneMatch(line -> AuthLine.begins(octets(line)));
+        assertThat(List.of("", "AUTH", "AUTHX", " AUTH x", "AUTH\tx", "MAIL "))
+                .noneMatch(line -> AuthLine.begins(octets(line)));
     }
 }

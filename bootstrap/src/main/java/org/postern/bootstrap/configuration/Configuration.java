@@ -53,7 +53,8 @@ public record Configuration(
     }
 
     private static void refuseClash(List<Listener> listeners, Optional<HttpSettings> http) {
-        Optional<Listener> own = http.map(port -> new Listener(port.address(), port.port(), TlsMode.NONE, false, List.of()));
+        Optional<Listener> own =
+                http.map(port -> new Listener(port.address(), port.port(), TlsMode.NONE, false, List.of()));
         for (int i = 0; i < listeners.size(); i++) {
             if (own.filter(listeners.get(i)::clashesWith).isPresent()) {
                 throw new Contradiction(

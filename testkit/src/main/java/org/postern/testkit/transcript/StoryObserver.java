@@ -33,7 +33,8 @@ public final class StoryObserver implements SessionObserver {
 
     @Override
     public void authenticated(Session session) {
-        told.add("authenticated " + session.client().user().map(StoryObserver::printable).orElse(""));
+        told.add("authenticated "
+                + session.client().user().map(StoryObserver::printable).orElse(""));
     }
 
     @Override

@@ -82,11 +82,7 @@ public final class StoryServer {
                 new SessionMachine(HOSTNAME, limits, settings.startTls(), StoryUsers.mechanisms(settings)),
                 new AcceptClient(guard, client -> {}),
                 new Authenticate(
-                        StoryUsers.credentials(settings),
-                        StoryUsers.TOKENS,
-                        () -> StoryUsers.NONCE,
-                        guard,
-                        observer),
+                        StoryUsers.credentials(settings), StoryUsers.TOKENS, () -> StoryUsers.NONCE, guard, observer),
                 new AcceptSender(store, ids, guard, judge, new PermitSender(directory), observer),
                 new AcceptRecipient(directory, guard, observer),
                 new ReceiveMessage(rules, store, id -> {}, settings.latest(), clock, judge, observer),

@@ -22,7 +22,8 @@ final class StoryUsers {
             .issued("good", "alice@example.org")
             .answering("later", new TokenHolder.TokensUnavailable());
 
-    private static final Secret SALT = Secret.ofBase64("W22ZaJ0SNY7soEsUEjb6gQ==").orElseThrow();
+    private static final Secret SALT =
+            Secret.ofBase64("W22ZaJ0SNY7soEsUEjb6gQ==").orElseThrow();
     private static final Credentials USERS = new MemoryCredentials(SALT, 4_096)
             .with("user", "pencil")
             .with("alice@example.org", "pencil")

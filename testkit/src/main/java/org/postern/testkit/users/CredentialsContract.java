@@ -49,7 +49,8 @@ public interface CredentialsContract {
     @Test
     default void aStrangerHasADecoyThatIsItsOwnAndStays() throws Exception {
         Credentials credentials = knowingAlice();
-        for (String name : List.of("bob@example.org", "alice", "alice@example.org ", "x y", "\u05d0", "a".repeat(320))) {
+        for (String name :
+                List.of("bob@example.org", "alice", "alice@example.org ", "x y", "\u05d0", "a".repeat(320))) {
             ScramCredential decoy = decoy(credentials, name);
             assertThat(decoy).isEqualTo(decoy(credentials, name));
             assertThat(decoy.salt()).isNotEqualTo(decoy(credentials, name + "x").salt());

@@ -25,8 +25,14 @@ import org.postern.testkit.transcript.StorySettings;
 
 /** A fault of ours ends its session with a 421 and nothing else: nothing is kept, nothing is held, the next client is welcome. */
 class SessionFaultTest {
-    private static final String SAID = "EHLO c.example\r\nMAIL FROM:<a@example.com>\r\nRCPT TO:<alice@example.org>\r\n"
-            + "BDAT 6 LAST\r\nHello.QUIT\r\n";
+    private static final String SAID = String.join(
+            "\r\n",
+            "EHLO c.example",
+            "MAIL FROM:<a@example.com>",
+            "RCPT TO:<alice@example.org>",
+            "BDAT 6 LAST",
+            "Hello.QUIT",
+            "");
 
     /** One that breaks at MAIL, or when the message is there. */
     private record Broken(String where, boolean deep) implements TransactionJudge {

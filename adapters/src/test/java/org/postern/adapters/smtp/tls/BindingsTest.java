@@ -57,7 +57,8 @@ class BindingsTest {
     void theEndPointIsTheHashOfTheCertificate() throws Exception {
         for (String version : new String[] {"TLSv1.2", "TLSv1.3"}) {
             Seen seen = handshake(version);
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(seen.certificate().octets());
+            byte[] hash = MessageDigest.getInstance("SHA-256")
+                    .digest(seen.certificate().octets());
             assertThat(seen.server().types()).containsEntry(ChannelBindings.SERVER_END_POINT, Secret.of(hash));
         }
     }
@@ -79,7 +80,8 @@ class BindingsTest {
     void bindingIsOfferedWhereClientsFindWhatTheyTakeFirst() throws Exception {
         assertThat(handshake("TLSv1.2").server().offered()).isTrue();
         assertThat(handshake("TLSv1.2").server().types()).doesNotContainKey(ChannelBindings.EXPORTER);
-        assertThat(handshake("TLSv1.3").server().offered()).isEqualTo(Runtime.version().feature() >= FIRST_THAT_EXPORTS);
+        assertThat(handshake("TLSv1.3").server().offered())
+                .isEqualTo(Runtime.version().feature() >= FIRST_THAT_EXPORTS);
     }
 
     private static final class Anybody implements X509TrustManager {
