@@ -64,7 +64,7 @@ final class TopHistory {
     /** Per second; with a single snapshot since the start of the server. */
     private double rate(TopSnapshot from, Counts counts, String name) {
         double value = counts.of(newest()).getOrDefault(name, 0.0);
-        if (from == newest()) {
+        if (from.nanos() == newest().nanos()) {
             return seen.size() > 1 ? 0 : value / Math.max(1, newest().uptimeSeconds());
         }
         double before = counts.of(from).getOrDefault(name, 0.0);
