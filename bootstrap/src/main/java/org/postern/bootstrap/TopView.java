@@ -52,12 +52,13 @@ final class TopView {
     }
 
     private void rates(List<String> lines) {
-        lines.add(format(RATES, "", "per second", "per minute", "since start"));
+        lines.add(String.format(Locale.ROOT, RATES, "", "per second", "per minute", "since start"));
         lines.add(rate(count(now.number("open")) + " sessions open", "sessions"));
         for (String outcome : List.of("kept", "quarantined", "refused", "deferred", "abandoned")) {
             lines.add(rate(outcome, outcome));
         }
-        lines.add(format(
+        lines.add(String.format(
+                Locale.ROOT,
                 RATES,
                 "octets kept",
                 octets(history.perSecond("octets")),
@@ -69,38 +70,47 @@ final class TopView {
     }
 
     private String rate(String title, String name) {
-        return format(
+        return String.format(
+                Locale.ROOT,
                 RATES,
                 title,
-                format("%.1f", history.perSecond(name)),
-                format("%.1f", history.perMinute(name)),
+                String.format(Locale.ROOT, "%.1f", history.perSecond(name)),
+                String.format(Locale.ROOT, "%.1f", history.perMinute(name)),
                 count(now.number(name)));
     }
 
     private void times(List<String> lines) {
-        lines.add(format(TIMES, "of the last minute", "half within", "95 % within", "99 % within"));
+        lines.add(String.format(Locale.ROOT, TIMES, "of the last minute", "half within", "95 % within", "99 % within"));
         lines.add(time("message to reply", "reply"));
         lines.add(time("DNS answer", "dns"));
         lines.add(time("store write", "store")
-                + (now.number("writing") > 0 ? format("  oldest %.1f s", now.number("oldest")) : ""));
+                + (now.number("writing") > 0
+                        ? String.format(Locale.ROOT, "  oldest %.1f s", now.number("oldest"))
+                        : ""));
         lines.add("");
     }
 
     private String time(String title, String name) {
-        return format(TIMES, title, history.within(name, 0.5), history.within(name, 0.95), history.within(name, 0.99));
+        return String.format(
+                Locale.ROOT,
+                TIMES,
+                title,
+                history.within(name, 0.5),
+                history.within(name, 0.95),
+                history.within(name, 0.99));
     }
 
     private void refusals(List<String> lines, int most) {
         if (most == 0) {
             return;
         }
-        lines.add(format(PAIR, "by rule", "/min", "total", "negative replies", "/min", "total"));
+        lines.add(String.format(Locale.ROOT, PAIR, "by rule", "/min", "total", "negative replies", "/min", "total"));
         List<Map.Entry<String, Double>> rules = largest(now.rules());
         List<Map.Entry<String, Double>> replies = largest(now.replies());
         for (int i = 0; i < most; i++) {
             String[] left = cells(rules, i, TopSnapshot::rules);
             String[] right = cells(replies, i, TopSnapshot::replies);
-            lines.add(format(PAIR, left[0], left[1], left[2], right[0], right[1], right[2]));
+            lines.add(String.format(Locale.ROOT, PAIR, left[0], left[1], left[2], right[0], right[1], right[2]));
         }
         lines.add("");
     }
@@ -110,7 +120,7 @@ final class TopView {
             return new String[] {"", "", ""};
         }
         String name = all.get(number).getKey();
-        String recent = format("%.1f", history.perMinute(counts, name));
+        String recent = String.format(Locale.ROOT, "%.1f", history.perMinute(counts, name));
         return new String[] {name, recent, count(all.get(number).getValue())};
     }
 
@@ -125,9 +135,10 @@ final class TopView {
         if (now.oldest().isEmpty() || most < 1) {
             return;
         }
-        lines.add(format(SESSION, "oldest sessions", "TLS", "for", "now", "mails", "errors"));
+        lines.add(String.format(Locale.ROOT, SESSION, "oldest sessions", "TLS", "for", "now", "mails", "errors"));
         for (OpenSession session : now.oldest().stream().limit(most).toList()) {
-            lines.add(format(
+            lines.add(String.format(
+                    Locale.ROOT,
                     SESSION,
                     session.client(),
                     session.tls() ? "yes" : "no",
@@ -138,12 +149,8 @@ final class TopView {
         }
     }
 
-    private static String format(String pattern, Object... values) {
-        return String.format(Locale.ROOT, pattern, values);
-    }
-
     private static String count(double number) {
-        return format("%.0f", number);
+        return String.format(Locale.ROOT, "%.0f", number);
     }
 
     static String octets(double octets) {
@@ -153,7 +160,7 @@ final class TopView {
         double rest = octets;
         for (String unit : List.of("B", "KiB", "MiB", "GiB", "TiB")) {
             if (rest < 1_024 || unit.equals("TiB")) {
-                return format(unit.equals("B") ? "%.0f %s" : "%.1f %s", rest, unit);
+                return String.format(Locale.ROOT, unit.equals("B") ? "%.0f %s" : "%.1f %s", rest, unit);
             }
             rest /= 1_024;
         }
