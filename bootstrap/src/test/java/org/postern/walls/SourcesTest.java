@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -96,11 +98,24 @@ final class SourcesTest {
                 .allMatch(name -> name.endsWith("Test.java"));
     }
 
+    @Test
+    void theFormatterUnderstandsThemOnEveryJavaThatMavenRunsOn() {
+        Predicate<String> patterns = Pattern.compile(
+                        "(case|instanceof) +[A-Z][A-Za-z.]*\\(|(case [A-Z].*| {8,})\\bwhen .*->")
+                .asPredicate();
+        assertThat(linesThat(patterns))
+                .as("record patterns and guards are grammar of Java 21, and the formatter parses with Maven's own Java")
+                .isEmpty();
+    }
+
     private List<String> linesWith(String... words) {
+        return linesThat(line -> Stream.of(words).anyMatch(line::contains));
+    }
+
+    private List<String> linesThat(Predicate<String> asked) {
         return sources.stream()
-                .flatMap(source -> source.lines().stream()
-                        .filter(line -> Stream.of(words).anyMatch(line::contains))
-                        .map(line -> source.path() + ": " + line.strip()))
+                .flatMap(source ->
+                        source.lines().stream().filter(asked).map(line -> source.path() + ": " + line.strip()))
                 .toList();
     }
 }

@@ -34,8 +34,8 @@ public final class PermitSender {
 
     private Optional<Reply> objection(String user, Mailbox mailbox, TransactionId id) {
         return switch (directory.find(mailbox)) {
-            case Entry.Known known when reaches(user, known.mailboxes()) -> Optional.empty();
-            case Entry.Known known -> Optional.of(Replies.notYourAddress(id));
+            case Entry.Known known ->
+                reaches(user, known.mailboxes()) ? Optional.empty() : Optional.of(Replies.notYourAddress(id));
             case Entry.NoSuchMailbox none -> Optional.of(Replies.notYourAddress(id));
             case Entry.ForeignDomain foreign -> Optional.of(Replies.notYourAddress(id));
             case Entry.Unavailable unavailable -> Optional.of(Replies.LOCAL_FAULT);

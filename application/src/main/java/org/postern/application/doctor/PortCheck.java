@@ -26,14 +26,7 @@ record PortCheck(MailHost host, Sightings sightings) implements Check {
 
     private Diagnosis judged(IpAddress address) {
         return switch (sightings.at(address)) {
-            case Sighting.Greeted greeted
-            when !greeted.name().equalsIgnoreCase(host.name().text()) ->
-                Diagnosis.wrong(
-                        subject(),
-                        address.text() + " is answered by " + greeted.name(),
-                        "Mail for the domain goes to a server of another name.",
-                        "Stop the other server, or say its name in hostname.");
-            case Sighting.Greeted greeted -> tls(address, greeted.tls());
+            case Sighting.Greeted greeted -> greeted(address, greeted);
             case Sighting.Unreached none ->
                 Diagnosis.wrong(
                         subject(),
@@ -42,6 +35,17 @@ record PortCheck(MailHost host, Sightings sightings) implements Check {
                         "Look at listeners, the firewall and the provider, who may block port 25; where a router does"
                                 + " not lead its own public address back inside, try from elsewhere.");
         };
+    }
+
+    private Diagnosis greeted(IpAddress address, Sighting.Greeted greeted) {
+        if (!greeted.name().equalsIgnoreCase(host.name().text())) {
+            return Diagnosis.wrong(
+                    subject(),
+                    address.text() + " is answered by " + greeted.name(),
+                    "Mail for the domain goes to a server of another name.",
+                    "Stop the other server, or say its name in hostname.");
+        }
+        return tls(address, greeted.tls());
     }
 
     private Diagnosis tls(IpAddress address, Sighting.TlsSight tls) {
