@@ -15,6 +15,7 @@ import org.postern.adapters.control.ControlClient;
 import org.postern.adapters.emlstore.EmlStore;
 import org.postern.adapters.emlstore.StoreRefused;
 import org.postern.adapters.ledgerfile.LedgerErasure;
+import org.postern.adapters.trace.Flights;
 import org.postern.application.port.StoredMessages;
 import org.postern.bootstrap.command.DnsRecordsRequest;
 import org.postern.bootstrap.command.DoctorRequest;
@@ -166,7 +167,8 @@ final class Machine implements Operations {
                 output,
                 () -> alone(configuration, output, (store, index) -> {
                     LedgerErasure ledger = new LedgerErasure(Explaining.folder(configuration));
-                    return new Erasing(store, index, ledger::run).erase(request, output.pace(), output);
+                    Flights flights = new Flights(Tracing.folder(configuration));
+                    return new Erasing(store, index, ledger::run, flights::erase).erase(request, output.pace(), output);
                 }));
     }
 

@@ -115,6 +115,12 @@ final class Observatory implements AutoCloseable {
         return lookout.recorder();
     }
 
+    /** Nothing that was said in a session before now is written down any more, or stays; how many dialogues went. */
+    long forgetDialogues() throws IOException {
+        lookout.recorder().forget();
+        return lookout.flights().erase();
+    }
+
     /** How it all is at this moment. */
     TopSnapshot glance() {
         Totals totals = lookout.metrics().totals();

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The flights in a folder, to be read beside the server that writes them or without one. */
+/** The flights in a folder: read beside the server that writes them or without one, erased without one. */
 public final class Flights {
     private final FlightFolder folder;
 
@@ -36,6 +36,11 @@ public final class Flights {
             }
         }
         return found;
+    }
+
+    /** Lets go of all of them, and says how many they were. Nobody may write meanwhile. */
+    public long erase() throws IOException {
+        return folder.erase();
     }
 
     private static void read(Path file, java.util.function.Consumer<Flight> seen) throws IOException {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import org.postern.application.port.SessionFollower;
 import org.postern.domain.session.Client;
@@ -21,6 +22,7 @@ public final class SessionRecorder {
     private final Map<Long, RecordedSession> open = new ConcurrentHashMap<>();
     private final List<Watch> watches = new CopyOnWriteArrayList<>();
     private final AtomicLong numbers = new AtomicLong();
+    private final ReentrantReadWriteLock handingOn = new ReentrantReadWriteLock();
 
     /** {@code failed} is told of the dialogue of every session that failed, on the session's thread: it must not wait. */
     public SessionRecorder(InstantSource clock, Consumer<Flight> failed) {
@@ -37,11 +39,27 @@ public final class SessionRecorder {
         return session;
     }
 
+    /** It is over and its dialogue handed on in one step, so that {@link #forget} meets it before or behind. */
     private void ended(RecordedSession session) {
-        open.remove(session.number());
+        handingOn.readLock().lock();
+        try {
+            open.remove(session.number());
+            if (session.hasFailed()) {
+                failed.accept(session.flight());
+            }
+        } finally {
+            handingOn.readLock().unlock();
+        }
         watches.forEach(watch -> watch.forget(session));
-        if (session.hasFailed()) {
-            failed.accept(session.flight());
+    }
+
+    /** Forgets what was said in open sessions: no dialogue that is handed on from here on has any of it. */
+    public void forget() {
+        handingOn.writeLock().lock();
+        try {
+            open.values().forEach(session -> session.tape().clear());
+        } finally {
+            handingOn.writeLock().unlock();
         }
     }
 

@@ -35,6 +35,17 @@ final class Tape {
         }
     }
 
+    /** Lets go of every line there is. */
+    void clear() {
+        lock.lock();
+        try {
+            dropped += lines.size();
+            lines.clear();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     Copy copy() {
         lock.lock();
         try {

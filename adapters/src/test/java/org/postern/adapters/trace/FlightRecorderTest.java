@@ -7,11 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postern.adapters.trace.TapeLine.Speaker;
@@ -64,17 +64,59 @@ class FlightRecorderTest {
             new FlightFolder(folder, most, Duration.ofDays(7)).append(List.of(line), NOON.plusSeconds(i));
         }
         FlightFolder one = new FlightFolder(folder, most, Duration.ofDays(7));
-        one.append(List.of(line), Instant.now());
+        one.append(List.of(line), NOON.plusSeconds(60));
         long sum = 0;
         for (Path file : one.files()) {
             sum += Files.size(file);
         }
         assertThat(sum).isBetween(FlightFolder.LARGEST_FILE, most);
-        for (Path file : one.files()) {
-            Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofDays(8))));
-        }
-        one.clear(Instant.now());
+        one.clear(NOON.plus(Duration.ofDays(7)));
+        assertThat(one.files()).isNotEmpty();
+        one.clear(NOON.plus(Duration.ofDays(7)).plusSeconds(61));
         assertThat(one.files()).isEmpty();
+    }
+
+    /** However few sessions fail: no dialogue is older than its file, and no file holds more than a day's. */
+    @Test
+    void aDayHasAFileOfItsOwnAndGoesWithIt() throws IOException {
+        FlightFolder one = new FlightFolder(folder, 1 << 24, Duration.ofDays(7));
+        for (int day = 0; day < 20; day++) {
+            one.append(List.of("of day " + day), NOON.plus(Duration.ofDays(day)).plusSeconds(day));
+        }
+        one.append(List.of("later"), NOON.plus(Duration.ofDays(20)));
+        assertThat(one.files()).hasSize(7);
+        assertThat(Files.readAllLines(one.files().getLast())).containsExactly("of day 13");
+        one.append(List.of("the clock was set back"), NOON);
+        assertThat(Files.readAllLines(one.files().getFirst())).containsExactly("of day 19", "later");
+    }
+
+    /** What is written, what waits, and nothing that comes after. */
+    @Test
+    void whatIsErasedIsGoneAlsoWhileItIsBeingWritten() throws Exception {
+        FlightRecorder recorder = new FlightRecorder(folder, () -> NOON);
+        AtomicBoolean enough = new AtomicBoolean();
+        Thread writes = Thread.ofPlatform().start(() -> {
+            for (int i = 0; !enough.get(); i++) {
+                recorder.accept(flight(i, "before"));
+                Thread.onSpinWait();
+            }
+        });
+        recorder.start();
+        while (recorder.written() < 1_000) {
+            Thread.onSpinWait();
+        }
+        assertThat(recorder.erase()).isPositive();
+        enough.set(true);
+        writes.join();
+        long erased = recorder.erase();
+        assertThat(erased).isNotNegative();
+        recorder.accept(flight(1, "after"));
+        recorder.close();
+        assertThat(new Flights(folder).newest(flight -> true, 10_000))
+                .hasSize(1)
+                .allMatch(flight -> flight.lines().getFirst().text().equals("after"));
+        assertThat(new Flights(folder).erase()).isEqualTo(1);
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test

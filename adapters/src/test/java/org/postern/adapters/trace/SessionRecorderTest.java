@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.postern.application.port.SessionFollower;
 import org.postern.domain.address.IpAddress;
@@ -102,6 +103,43 @@ class SessionRecorderTest implements SessionFollowerContract {
         assertThat(flight.lines()).hasSize(Tape.MOST);
         assertThat(flight.dropped()).isEqualTo(20_001 - Tape.MOST);
         assertThat(flight.lines()).allMatch(line -> line.text().length() < 300);
+    }
+
+    /** What an open session said is forgotten, and it goes on. */
+    @Test
+    void whatWasSaidBeforeItWasForgottenIsInNoDialogue() {
+        SessionFollower session = follow(CLIENT);
+        hear(session, "MAIL FROM:<zoe@client.example>");
+        session.said(Replies.UNRECOGNIZED);
+        recorder.forget();
+        hear(session, "QUIT");
+        end(session);
+        assertThat(texts(failed.getFirst())).containsExactly("C: QUIT", "-- over: quit");
+        assertThat(failed.getFirst().dropped()).isEqualTo(2);
+    }
+
+    /** A dialogue that is on its way is where it goes when forgetting is over: what is erased then is erased with it. */
+    @Test
+    void whoForgetsWaitsForADialogueThatIsBeingHandedOn() throws InterruptedException {
+        List<SessionRecorder> slow = new ArrayList<>();
+        AtomicBoolean handedOn = new AtomicBoolean();
+        AtomicBoolean before = new AtomicBoolean();
+        Thread forgets = Thread.ofPlatform().unstarted(() -> {
+            slow.getFirst().forget();
+            before.set(handedOn.get());
+        });
+        slow.add(new SessionRecorder(() -> Instant.EPOCH, flight -> {
+            forgets.start();
+            while (forgets.isAlive() && forgets.getState() != Thread.State.WAITING) {
+                Thread.onSpinWait();
+            }
+            handedOn.set(true);
+        }));
+        SessionFollower session = slow.getFirst().follow(HERE, CLIENT);
+        session.said(Replies.UNRECOGNIZED);
+        end(session);
+        forgets.join();
+        assertThat(before).isTrue();
     }
 
     @Test
