@@ -10,14 +10,11 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import org.postern.adapters.emlstore.EmlStore;
 import org.postern.adapters.emlstore.StoreRefused;
 import org.postern.adapters.ledgerfile.FileLedger;
 import org.postern.adapters.metrics.Metrics;
 import org.postern.adapters.observe.RetentionLog;
-import org.postern.adapters.observe.SessionLog;
-import org.postern.adapters.observe.WatchedSessions;
 import org.postern.adapters.smtp.ListenerSettings;
 import org.postern.adapters.smtp.SmtpListener;
 import org.postern.adapters.smtp.Watchdog;
@@ -25,11 +22,9 @@ import org.postern.adapters.smtp.tls.CertificateSource;
 import org.postern.adapters.smtp.tls.TlsServer;
 import org.postern.adapters.users.FileCredentials;
 import org.postern.application.limits.SessionCounts;
-import org.postern.application.port.SessionFollower;
 import org.postern.application.port.SessionObserver;
 import org.postern.application.receive.TransactionIds;
 import org.postern.bootstrap.configuration.Configuration;
-import org.postern.domain.session.Client;
 
 /** The whole machine, put together: what is plugged into which port, and in which order it comes up. */
 final class Assembly {
@@ -49,14 +44,14 @@ final class Assembly {
         CertificateSource certificate = Certificates.of(configuration);
         makeDataFolder();
         EmlStore store = openStore();
-        Metrics metrics = new Metrics();
+        Lookout lookout = Lookout.of(configuration, CLOCK);
+        Metrics metrics = lookout.metrics();
         Court court = new Court(configuration, metrics);
         try {
             Index index = new Index(store, configuration.data(), CLOCK);
             FileLedger ledger = ledger();
             Nights nights = new Nights(configuration.retention(), store, index, CLOCK, new RetentionLog());
             TransactionIds ids = new TransactionIds(CLOCK, new SecureRandom(), store.newest());
-            SessionLog log = new SessionLog();
             Premises premises = new Premises(
                     metrics.timed(store),
                     ids,
@@ -64,11 +59,11 @@ final class Assembly {
                     index::offer,
                     SessionCounts.unlimited(),
                     new FileCredentials(ManagingUsers.file(configuration)),
-                    watched(log, metrics, List.of()));
+                    lookout.everywhere());
             TermsInForce terms = new TermsInForce(Terms.first(configuration, premises, court, certificate));
-            List<SmtpListener> listeners = listeners(terms, log, metrics);
+            List<SmtpListener> listeners = listeners(terms, lookout);
             WebServing web = web(listeners, terms);
-            Observatory observatory = observatory(listeners, web, metrics, store, index, ledger, terms);
+            Observatory observatory = observatory(listeners, web, lookout, store, index, ledger, terms);
             return new Server(store, index, ledger, nights, premises, terms, listeners, watchdog, observatory, web);
         } catch (CannotStart failed) {
             court.close();
@@ -98,16 +93,10 @@ final class Assembly {
         }
     }
 
-    /** Who is told of the sessions of a listener, or of what all have in common. */
-    private static SessionObserver watched(
-            SessionLog log, Metrics metrics, List<Function<Client, SessionFollower>> followers) {
-        return new WatchedSessions(log, metrics.sessions()::faulted, metrics.sessions()::objected, followers);
-    }
-
     private Observatory observatory(
             List<SmtpListener> listeners,
             WebServing web,
-            Metrics metrics,
+            Lookout lookout,
             EmlStore store,
             Index index,
             FileLedger ledger,
@@ -116,7 +105,7 @@ final class Assembly {
         try {
             Readings.Parts parts = new Readings.Parts(
                     store, index, ledger, () -> terms.now().court().cache(), open::get, hardLimit());
-            return new Observatory(configuration, metrics, parts, CLOCK);
+            return new Observatory(configuration, lookout, parts, CLOCK);
         } catch (CannotStart failed) {
             listeners.forEach(SmtpListener::close);
             web.close();
@@ -137,16 +126,14 @@ final class Assembly {
         return Descriptors.forConnections(configuration.limits().load().openFilesPercent());
     }
 
-    private List<SmtpListener> listeners(TermsInForce terms, SessionLog log, Metrics metrics) throws CannotStart {
+    private List<SmtpListener> listeners(TermsInForce terms, Lookout lookout) throws CannotStart {
         TlsServer tls = new TlsServer(() -> terms.now().handshakes().current());
         List<SmtpListener> listeners = new ArrayList<>();
         for (var configured : configuration.listeners()) {
             ListenerSettings settings = Settings.listener(configured);
             boolean starttls = settings.tls() == ListenerSettings.TlsMode.STARTTLS;
             String name = Announcement.text(settings.address());
-            metrics.sessions().expect(name);
-            SessionObserver observer =
-                    watched(log, metrics, List.of(client -> metrics.sessions().follow(name, client)));
+            SessionObserver observer = lookout.at(name);
             boolean auth = configured.auth();
             try {
                 listeners.add(new SmtpListener(

@@ -106,7 +106,7 @@ final class Server implements AutoCloseable {
     }
 
     Erasing erasing() {
-        return new Erasing(store, index, ledger::erase);
+        return new Erasing(store, index, ledger::erase, observatory::forgetDialogues);
     }
 
     /** Ends sessions first, then what they need. */

@@ -53,6 +53,7 @@ final class Rooms {
             "recipients",
             "scan",
             "smtp",
+            "trace",
             "users",
             "web");
 

@@ -34,6 +34,7 @@ public record Configuration(
         Optional<HttpSettings> http,
         Optional<HttpsSettings> https,
         StrictTransportSettings strictTransport,
+        LogSettings log,
         Limits limits,
         Guard guard) {
     private static final Duration TRY_BUDGET = Duration.ofSeconds(1);
@@ -132,6 +133,7 @@ public record Configuration(
                 Optional.empty(),
                 Optional.empty(),
                 StrictTransportSettings.standard(),
+                LogSettings.standard(),
                 Limits.standard(),
                 Guard.standard());
     }

@@ -128,6 +128,14 @@ final class ConfigurationKeys {
             "What the MTA-STS policy of every domain says (RFC 8461), for dns-records, doctor and https.",
             configuration -> Optional.of(configuration.strictTransport()));
 
+    static final Key<Configuration, LogSettings> LOG = Key.readAtStart(Key.optional(
+            "log",
+            LogKeys.SECTION,
+            LogSettings.standard(),
+            "every default",
+            "The log on standard error.",
+            configuration -> Optional.of(configuration.log())));
+
     static final Key<Configuration, Limits> LIMITS = Key.optional(
             "limits",
             LimitKeys.SECTION,
@@ -147,7 +155,7 @@ final class ConfigurationKeys {
     static final Section<Configuration> SECTION = new Section<>(
             List.of(
                     HOSTNAME, DATA, EMAILS, DOMAINS, LISTENERS, TLS, DNS, LISTS, SCANNERS, POLICY, LEDGER, RETENTION,
-                    HTTP, HTTPS, MTA_STS, LIMITS, GUARD),
+                    HTTP, HTTPS, MTA_STS, LOG, LIMITS, GUARD),
             ConfigurationKeys::build);
 
     private ConfigurationKeys() {}
@@ -169,6 +177,7 @@ final class ConfigurationKeys {
                 values.get(HTTP),
                 values.get(HTTPS),
                 values.get(MTA_STS),
+                values.get(LOG),
                 values.get(LIMITS),
                 values.get(GUARD));
     }

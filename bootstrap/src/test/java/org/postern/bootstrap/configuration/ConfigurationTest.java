@@ -248,6 +248,7 @@ class ConfigurationTest {
                 from.http(),
                 from.https(),
                 from.strictTransport(),
+                from.log(),
                 from.limits(),
                 from.guard());
     }
