@@ -40,5 +40,7 @@ module org.postern.adapters {
     exports org.postern.adapters.scan.rspamd;
     exports org.postern.adapters.smtp;
     exports org.postern.adapters.smtp.tls;
+    exports org.postern.adapters.trace;
     exports org.postern.adapters.users;
+    exports org.postern.adapters.web;
 }

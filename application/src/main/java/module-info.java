@@ -4,6 +4,7 @@ module org.postern.application {
     requires transitive org.postern.domain;
 
     exports org.postern.application.authenticate;
+    exports org.postern.application.certificate;
     exports org.postern.application.conversation;
     exports org.postern.application.dns;
     exports org.postern.application.doctor;

@@ -18,4 +18,5 @@ module org.postern.domain {
     exports org.postern.domain.smtp;
     exports org.postern.domain.spf;
     exports org.postern.domain.wire;
+    exports org.postern.domain.x509;
 }

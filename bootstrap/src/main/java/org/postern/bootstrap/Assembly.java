@@ -10,27 +10,22 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import org.postern.adapters.emlstore.EmlStore;
 import org.postern.adapters.emlstore.StoreRefused;
 import org.postern.adapters.h2index.H2Greylist;
 import org.postern.adapters.ledgerfile.FileLedger;
 import org.postern.adapters.metrics.Metrics;
 import org.postern.adapters.observe.RetentionLog;
-import org.postern.adapters.observe.SessionLog;
-import org.postern.adapters.observe.WatchedSessions;
 import org.postern.adapters.smtp.ListenerSettings;
 import org.postern.adapters.smtp.SmtpListener;
 import org.postern.adapters.smtp.Watchdog;
-import org.postern.adapters.smtp.tls.TlsContexts;
+import org.postern.adapters.smtp.tls.CertificateSource;
 import org.postern.adapters.smtp.tls.TlsServer;
 import org.postern.adapters.users.FileCredentials;
 import org.postern.application.limits.SessionCounts;
-import org.postern.application.port.SessionFollower;
 import org.postern.application.port.SessionObserver;
 import org.postern.application.receive.TransactionIds;
 import org.postern.bootstrap.configuration.Configuration;
-import org.postern.domain.session.Client;
 
 /** The whole machine, put together: what is plugged into which port, and in which order it comes up. */
 final class Assembly {
@@ -47,10 +42,11 @@ final class Assembly {
 
     /** A server that accepts mail as soon as it is started; nothing of it is left when this fails. */
     Server server() throws CannotStart {
-        TlsContexts certificates = Certificates.of(configuration);
+        CertificateSource certificate = Certificates.of(configuration);
         makeDataFolder();
         EmlStore store = openStore();
-        Metrics metrics = new Metrics();
+        Lookout lookout = Lookout.of(configuration, CLOCK);
+        Metrics metrics = lookout.metrics();
         H2Greylist greylist = Met.greylist(configuration);
         Court court = new Court(configuration, metrics, greylist);
         try {
@@ -58,7 +54,6 @@ final class Assembly {
             FileLedger ledger = ledger();
             Nights nights = new Nights(configuration.retention(), store, index, CLOCK, new RetentionLog());
             TransactionIds ids = new TransactionIds(CLOCK, new SecureRandom(), store.newest());
-            SessionLog log = new SessionLog();
             Premises premises = new Premises(
                     metrics.timed(store),
                     ids,
@@ -66,12 +61,13 @@ final class Assembly {
                     index::offer,
                     SessionCounts.unlimited(),
                     new FileCredentials(ManagingUsers.file(configuration)),
-                    watched(log, metrics, List.of()));
-            TermsInForce terms = new TermsInForce(Terms.first(configuration, premises, court, certificates));
-            List<SmtpListener> listeners = listeners(terms, log, metrics);
-            Observatory observatory = observatory(listeners, metrics, store, index, ledger, greylist, terms);
+                    lookout.everywhere());
+            TermsInForce terms = new TermsInForce(Terms.first(configuration, premises, court, certificate));
+            List<SmtpListener> listeners = listeners(terms, lookout);
+            WebServing web = web(listeners, terms);
+            Observatory observatory = observatory(listeners, web, lookout, store, index, ledger, greylist, terms);
             return new Server(
-                    store, index, ledger, greylist, nights, premises, terms, listeners, watchdog, observatory);
+                    store, index, ledger, greylist, nights, premises, terms, listeners, watchdog, observatory, web);
         } catch (CannotStart failed) {
             court.close();
             greylist.close();
@@ -101,15 +97,10 @@ final class Assembly {
         }
     }
 
-    /** Who is told of the sessions of a listener, or of what all have in common. */
-    private static SessionObserver watched(
-            SessionLog log, Metrics metrics, List<Function<Client, SessionFollower>> followers) {
-        return new WatchedSessions(log, metrics.sessions()::faulted, metrics.sessions()::objected, followers);
-    }
-
     private Observatory observatory(
             List<SmtpListener> listeners,
-            Metrics metrics,
+            WebServing web,
+            Lookout lookout,
             EmlStore store,
             Index index,
             FileLedger ledger,
@@ -119,7 +110,17 @@ final class Assembly {
         try {
             Readings.Parts parts = new Readings.Parts(
                     store, index, ledger, greylist, () -> terms.now().court().cache(), open::get, hardLimit());
-            return new Observatory(configuration, metrics, parts, CLOCK);
+            return new Observatory(configuration, lookout, parts, CLOCK);
+        } catch (CannotStart failed) {
+            listeners.forEach(SmtpListener::close);
+            web.close();
+            throw failed;
+        }
+    }
+
+    private WebServing web(List<SmtpListener> listeners, TermsInForce terms) throws CannotStart {
+        try {
+            return WebServing.open(configuration, terms);
         } catch (CannotStart failed) {
             listeners.forEach(SmtpListener::close);
             throw failed;
@@ -130,16 +131,14 @@ final class Assembly {
         return Descriptors.forConnections(configuration.limits().load().openFilesPercent());
     }
 
-    private List<SmtpListener> listeners(TermsInForce terms, SessionLog log, Metrics metrics) throws CannotStart {
-        TlsServer tls = new TlsServer(() -> terms.now().certificates().current());
+    private List<SmtpListener> listeners(TermsInForce terms, Lookout lookout) throws CannotStart {
+        TlsServer tls = new TlsServer(() -> terms.now().handshakes().current());
         List<SmtpListener> listeners = new ArrayList<>();
         for (var configured : configuration.listeners()) {
             ListenerSettings settings = Settings.listener(configured);
             boolean starttls = settings.tls() == ListenerSettings.TlsMode.STARTTLS;
             String name = Announcement.text(settings.address());
-            metrics.sessions().expect(name);
-            SessionObserver observer =
-                    watched(log, metrics, List.of(client -> metrics.sessions().follow(name, client)));
+            SessionObserver observer = lookout.at(name);
             boolean auth = configured.auth();
             try {
                 listeners.add(new SmtpListener(

@@ -13,6 +13,7 @@ import org.postern.adapters.emlstore.EmlStore;
 import org.postern.adapters.emlstore.StoreRefused;
 import org.postern.adapters.emlstore.StoreSettings;
 import org.postern.adapters.ledgerfile.LedgerCopy;
+import org.postern.adapters.users.UserCopy;
 import org.postern.application.maintain.Backup;
 import org.postern.application.maintain.Pace;
 import org.postern.application.port.StoredMessages;
@@ -21,7 +22,8 @@ import org.postern.bootstrap.command.Output;
 
 /**
  * {@code postern backup}: a folder with the messages and tombstones in {@code emails}, the ledger's days in {@code
- * ledger}, laid out as they are here, so that to restore is to copy back; and {@code MANIFEST}, written last.
+ * ledger}, and {@code users}, laid out as they are here, so that to restore is to copy back; {@code MANIFEST} is written
+ * last.
  */
 final class BackingUp {
     private static final InstantSource CLOCK = InstantSource.system();
@@ -48,7 +50,8 @@ final class BackingUp {
         try (EmlStore copies = EmlStore.open(folder.resolve("emails"), StoreSettings.STANDARD.reserving(0))) {
             Backup.Report report = new Backup(store, copies).run(pace);
             int days = new LedgerCopy(data.resolve("ledger"), folder.resolve("ledger")).run();
-            return said(report, folder, began, days, output);
+            int users = new UserCopy(ManagingUsers.file(data), folder.resolve("users")).run();
+            return said(report, folder, began, days, users, output);
         } catch (StoreRefused refused) {
             output.error().println("postern: " + refused.getMessage());
             return ExitCode.WRONG;
@@ -58,7 +61,7 @@ final class BackingUp {
         }
     }
 
-    private ExitCode said(Backup.Report report, Path folder, Instant began, int days, Output output)
+    private ExitCode said(Backup.Report report, Path folder, Instant began, int days, int users, Output output)
             throws IOException {
         if (report.fault().isPresent()) {
             output.error()
@@ -72,19 +75,21 @@ final class BackingUp {
                             + " wrong; the backup is not complete");
             return ExitCode.WRONG;
         }
-        writeManifest(report, folder, began, days);
+        writeManifest(report, folder, began, days, users);
         output.out()
                 .println(report.messages() + " messages, " + report.copied() + " of them new, "
                         + Removing.size(report.octets()) + "; " + report.buried() + " taken away; " + days
-                        + " days of the ledger");
+                        + " days of the ledger; " + users + " users");
         return ExitCode.FINE;
     }
 
-    private void writeManifest(Backup.Report report, Path folder, Instant began, int days) throws IOException {
-        String text =
-                "postern backup 1\nbegan " + began + "\nended " + CLOCK.instant() + "\nmessages " + report.messages()
-                        + "\noctets " + report.octets() + "\nnewest "
-                        + store.newest().map(Object::toString).orElse("none") + "\nledger-days " + days + "\n";
+    private void writeManifest(Backup.Report report, Path folder, Instant began, int days, int users)
+            throws IOException {
+        String text = "postern backup 1\nbegan " + began + "\nended " + CLOCK.instant() + "\nmessages "
+                + report.messages()
+                + "\noctets " + report.octets() + "\nnewest "
+                + store.newest().map(Object::toString).orElse("none") + "\nledger-days " + days + "\nusers " + users
+                + "\n";
         Path part = folder.resolve("MANIFEST.part");
         Files.writeString(part, text, StandardCharsets.US_ASCII);
         force(part, StandardOpenOption.WRITE);

@@ -15,23 +15,33 @@ import org.postern.bootstrap.command.EraseRequest;
 import org.postern.bootstrap.command.ExitCode;
 import org.postern.bootstrap.command.Output;
 
-/** {@code postern erase}: files, then the index, then the ledger, and nothing of any of them is left on the disk. */
+/**
+ * {@code postern erase}: files, then the index, the ledger, the dialogues of failed sessions, and nothing of any of them is
+ * left on the disk. Of the dialogues all go, whosever they are: an address may stand in them in any spelling, or half.
+ */
 final class Erasing {
     private static final Duration COMPACT_WITHIN = Duration.ofMinutes(10);
 
     private final RemovableMessages store;
     private final Index index;
     private final InLedger ledger;
+    private final Dialogues dialogues;
 
     /** How an address is taken out of the ledger. */
     interface InLedger {
         LedgerErasure.Erased erase(String address, Set<String> ids) throws IOException;
     }
 
-    Erasing(RemovableMessages store, Index index, InLedger ledger) {
+    /** How all dialogues go, also of sessions that are open; how many they were. */
+    interface Dialogues {
+        long erase() throws IOException;
+    }
+
+    Erasing(RemovableMessages store, Index index, InLedger ledger, Dialogues dialogues) {
         this.store = store;
         this.index = index;
         this.ledger = ledger;
+        this.dialogues = dialogues;
     }
 
     ExitCode erase(EraseRequest request, Pace pace, Output output) {
@@ -70,18 +80,34 @@ final class Erasing {
             output.error().println("the index is down or busy; what it holds of them goes when it opens again");
             whole = false;
         }
-        try {
-            LedgerErasure.Erased lines = ledger.erase(address, new HashSet<>(erased.gone()));
-            output.out()
-                    .println("ledger: " + lines.lines() + " lines gone, the address replaced in " + lines.replaced()
-                            + " others");
-        } catch (IOException failed) {
-            output.error().println("the ledger is as it was: " + failed.getMessage() + "; run it again");
-            whole = false;
-        }
+        whole &= fromLedger(address, new HashSet<>(erased.gone()), output);
+        whole &= fromDialogues(output);
         output.out()
                 .println(
                         "not reached: backups until their next run, the log of your supervisor, copies taken elsewhere");
         return whole ? ExitCode.FINE : ExitCode.WRONG;
+    }
+
+    private boolean fromLedger(String address, Set<String> ids, Output output) {
+        try {
+            LedgerErasure.Erased lines = ledger.erase(address, ids);
+            output.out()
+                    .println("ledger: " + lines.lines() + " lines gone, the address replaced in " + lines.replaced()
+                            + " others");
+            return true;
+        } catch (IOException failed) {
+            output.error().println("the ledger is as it was: " + failed.getMessage() + "; run it again");
+            return false;
+        }
+    }
+
+    private boolean fromDialogues(Output output) {
+        try {
+            output.out().println("dialogues of failed sessions: " + dialogues.erase() + " gone, all there were");
+            return true;
+        } catch (IOException failed) {
+            output.error().println("dialogues of failed sessions are left: " + failed.getMessage() + "; run it again");
+            return false;
+        }
     }
 }

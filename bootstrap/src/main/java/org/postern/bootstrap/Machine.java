@@ -15,6 +15,7 @@ import org.postern.adapters.control.ControlClient;
 import org.postern.adapters.emlstore.EmlStore;
 import org.postern.adapters.emlstore.StoreRefused;
 import org.postern.adapters.ledgerfile.LedgerErasure;
+import org.postern.adapters.trace.Flights;
 import org.postern.application.port.StoredMessages;
 import org.postern.bootstrap.command.DnsRecordsRequest;
 import org.postern.bootstrap.command.DoctorRequest;
@@ -29,6 +30,7 @@ import org.postern.bootstrap.command.PurgeRequest;
 import org.postern.bootstrap.command.ReplayRequest;
 import org.postern.bootstrap.command.ShowRequest;
 import org.postern.bootstrap.command.SimulateRequest;
+import org.postern.bootstrap.command.TraceRequest;
 import org.postern.bootstrap.command.UserRequest;
 import org.postern.bootstrap.command.VerifyRequest;
 import org.postern.bootstrap.configuration.Configuration;
@@ -102,6 +104,16 @@ final class Machine implements Operations {
     }
 
     @Override
+    public ExitCode top(Configuration configuration, Output output) {
+        return Watching.top(configuration, output);
+    }
+
+    @Override
+    public ExitCode trace(Configuration configuration, TraceRequest request, Output output) {
+        return Tracing.trace(configuration, request, output);
+    }
+
+    @Override
     public ExitCode user(Configuration configuration, UserRequest request, Output output) {
         PasswordEntry passwords = new PasswordEntry(System.in, PasswordEntry.isTerminal(), output);
         return new ManagingUsers(configuration, passwords, output).perform(request);
@@ -155,7 +167,8 @@ final class Machine implements Operations {
                 output,
                 () -> alone(configuration, output, (store, index) -> {
                     LedgerErasure ledger = new LedgerErasure(Explaining.folder(configuration));
-                    return new Erasing(store, index, ledger::run).erase(request, output.pace(), output);
+                    Flights flights = new Flights(Tracing.folder(configuration));
+                    return new Erasing(store, index, ledger::run, flights::erase).erase(request, output.pace(), output);
                 }));
     }
 

@@ -31,7 +31,12 @@ final class ManagingUsers {
     }
 
     static Path file(Configuration configuration) {
-        return configuration.data().resolve("users");
+        return file(configuration.data());
+    }
+
+    /** In that data folder. */
+    static Path file(Path data) {
+        return data.resolve("users");
     }
 
     ExitCode perform(UserRequest request) {

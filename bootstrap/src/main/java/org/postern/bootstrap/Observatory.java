@@ -14,9 +14,11 @@ import org.postern.adapters.http.Answer;
 import org.postern.adapters.http.HttpPort;
 import org.postern.adapters.http.Page;
 import org.postern.adapters.metrics.Metrics;
+import org.postern.adapters.metrics.Totals;
 import org.postern.adapters.observe.Heartbeat;
 import org.postern.adapters.observe.Pulse;
 import org.postern.adapters.observe.RunMark;
+import org.postern.adapters.trace.SessionRecorder;
 import org.postern.application.health.AssessHealth;
 import org.postern.application.health.Health;
 import org.postern.application.health.WatchClock;
@@ -32,18 +34,26 @@ final class Observatory implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Observatory.class);
     private static final Duration EVERY = Duration.ofSeconds(5);
 
+    private static final int SHOWN = 50;
+
+    private final Lookout lookout;
+    private final String hostname;
+    private final AssessHealth health;
+    private final long start = System.nanoTime();
     private final RunMark mark;
     private final List<Pulse> pulses;
     private final Optional<HttpPort> http;
     private volatile boolean stopping;
 
-    Observatory(Configuration configuration, Metrics metrics, Readings.Parts parts, InstantSource clock)
+    Observatory(Configuration configuration, Lookout lookout, Readings.Parts parts, InstantSource clock)
             throws CannotStart {
+        Metrics metrics = lookout.metrics();
+        this.lookout = lookout;
+        this.hostname = configuration.hostname().text();
         WatchStore store = new WatchStore(parts.store(), System::nanoTime);
         WatchClock wall = new WatchClock(clock, System::nanoTime, step -> LOG.warn("the clock was set: step={}", step));
         Heartbeat heartbeat = new Heartbeat(System::nanoTime);
-        AssessHealth health =
-                new AssessHealth(store::condition, parts.index()::status, parts.ledger()::lost, () -> stopping);
+        this.health = new AssessHealth(store::condition, parts.index()::status, parts.ledger()::lost, () -> stopping);
         this.pulses = List.of(new Pulse("look-at-store", EVERY, store::look), new Pulse("look-at-clock", EVERY, () -> {
             wall.look();
             heartbeat.beat();
@@ -56,6 +66,7 @@ final class Observatory implements AutoCloseable {
                         "/readyz", accept -> ready(health.now())));
         this.mark = new RunMark(configuration.data());
         new Readings(metrics.gauges()).register(parts, health, wall, mark);
+        Readings.losses(metrics.gauges(), lookout.flights());
     }
 
     private static Optional<HttpPort> http(Configuration configuration, Map<String, Page> pages) throws CannotStart {
@@ -89,6 +100,7 @@ final class Observatory implements AutoCloseable {
 
     void start() {
         mark.leave();
+        lookout.flights().start();
         pulses.forEach(Pulse::start);
         http.ifPresent(HttpPort::start);
     }
@@ -96,6 +108,38 @@ final class Observatory implements AutoCloseable {
     /** Where it can be asked, if anywhere. */
     Optional<InetSocketAddress> address() {
         return http.map(HttpPort::address);
+    }
+
+    /** The dialogues of the sessions there are. */
+    SessionRecorder recorder() {
+        return lookout.recorder();
+    }
+
+    /** Nothing that was said in a session before now is written down any more, or stays; how many dialogues went. */
+    long forgetDialogues() throws IOException {
+        lookout.recorder().forget();
+        return lookout.flights().erase();
+    }
+
+    /** How it all is at this moment. */
+    TopSnapshot glance() {
+        Totals totals = lookout.metrics().totals();
+        Health now = health.now();
+        long nanos = System.nanoTime();
+        return new TopSnapshot(
+                hostname,
+                Readings.version(),
+                nanos,
+                Duration.ofNanos(nanos - start).toSeconds(),
+                now.isReady(),
+                now.conditions().stream()
+                        .map(one -> one.part() + " " + one.state())
+                        .toList(),
+                TopReadings.numbers(totals),
+                TopReadings.rules(totals),
+                TopReadings.replies(totals),
+                TopReadings.spreads(totals),
+                lookout.recorder().oldest(SHOWN));
     }
 
     /** From here on it says that no new mail is taken. */
@@ -108,6 +152,7 @@ final class Observatory implements AutoCloseable {
     public void close() {
         http.ifPresent(HttpPort::close);
         pulses.forEach(Pulse::close);
+        lookout.flights().close();
         mark.clear();
     }
 }

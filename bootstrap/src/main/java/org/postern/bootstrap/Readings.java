@@ -11,10 +11,12 @@ import org.postern.adapters.ledgerfile.FileLedger;
 import org.postern.adapters.metrics.Gauges;
 import org.postern.adapters.metrics.ProcessGauges;
 import org.postern.adapters.observe.RunMark;
+import org.postern.adapters.trace.FlightRecorder;
 import org.postern.application.dns.CachingDns;
 import org.postern.application.health.AssessHealth;
 import org.postern.application.health.WatchClock;
 import org.postern.application.index.IndexStatus;
+import org.postern.bootstrap.logging.Logs;
 
 /** What the metrics say of the parts of the server when somebody asks; none of it waits for a disk. */
 final class Readings {
@@ -47,12 +49,24 @@ final class Readings {
         ProcessGauges.register(gauges);
     }
 
-    private void server(AssessHealth health, WatchClock clock, RunMark mark) {
+    /** That of the jar. */
+    static String version() {
         String version = Readings.class.getPackage().getImplementationVersion();
-        gauges.constant(
-                "postern_build_info",
-                "The version that runs.",
-                Map.of("version", version == null ? "unknown" : version));
+        return version == null ? "unknown" : version;
+    }
+
+    /** What was to be written for the owner and could not be. */
+    static void losses(Gauges gauges, FlightRecorder flights) {
+        gauges.counter(
+                "postern_log_events_lost_total",
+                "Events of the log that could not be written: their reader was stuck, or their disk full.",
+                Logs::lost);
+        gauges.counter("postern_flights_written_total", "Dialogues of failed sessions written down.", flights::written);
+        gauges.counter("postern_flights_lost_total", "Those that could not be.", flights::lost);
+    }
+
+    private void server(AssessHealth health, WatchClock clock, RunMark mark) {
+        gauges.constant("postern_build_info", "The version that runs.", Map.of("version", version()));
         gauges.gauge(
                 "postern_ready",
                 "1 while mail can be taken.",

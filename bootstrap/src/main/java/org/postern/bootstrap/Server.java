@@ -26,6 +26,7 @@ final class Server implements AutoCloseable {
     private final List<SmtpListener> listeners;
     private final Watchdog watchdog;
     private final Observatory observatory;
+    private final WebServing web;
 
     /** The listeners look at the same {@code terms}, for every session. */
     Server(
@@ -38,7 +39,8 @@ final class Server implements AutoCloseable {
             TermsInForce terms,
             List<SmtpListener> listeners,
             Watchdog watchdog,
-            Observatory observatory) {
+            Observatory observatory,
+            WebServing web) {
         this.store = store;
         this.index = index;
         this.premises = premises;
@@ -49,6 +51,7 @@ final class Server implements AutoCloseable {
         this.listeners = listeners;
         this.watchdog = watchdog;
         this.observatory = observatory;
+        this.web = web;
     }
 
     void start() {
@@ -59,6 +62,7 @@ final class Server implements AutoCloseable {
         index.start();
         nights.start();
         observatory.start();
+        web.start();
     }
 
     /** Who never had one does not get its folder. */
@@ -78,6 +82,10 @@ final class Server implements AutoCloseable {
 
     Observatory observatory() {
         return observatory;
+    }
+
+    WebServing web() {
+        return web;
     }
 
     /** The configuration that holds for sessions that begin now. */
@@ -116,13 +124,14 @@ final class Server implements AutoCloseable {
     }
 
     Erasing erasing() {
-        return new Erasing(store, index, ledger::erase);
+        return new Erasing(store, index, ledger::erase, observatory::forgetDialogues);
     }
 
     /** Ends sessions first, then what they need. */
     @Override
     public void close() {
         observatory.stopping();
+        web.close();
         Drain.end(listeners, watchdog, DRAIN);
         nights.close();
         terms.now().court().close();

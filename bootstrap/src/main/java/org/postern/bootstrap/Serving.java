@@ -31,6 +31,7 @@ final class Serving {
         if (!configuration.tls().sessionTickets()) {
             System.setProperty("jdk.tls.server.enableSessionTicketExtension", "false");
         }
+        Logs.write(configuration.log().format());
         try (Server server = new Assembly(configuration).server()) {
             Reloading reloading = new Reloading(server, source);
             ControlServer control = control(server, reloading);
@@ -56,13 +57,16 @@ final class Serving {
         try {
             return new ControlServer(
                     configuration.data(),
-                    new Requests(
-                            server.maintenance(),
-                            server.removing(),
-                            server.backingUp(configuration),
-                            server.erasing(),
-                            server.greylist(),
-                            reloading::reload));
+                    new WatchRequests(
+                            new Requests(
+                                    server.maintenance(),
+                                    server.removing(),
+                                    server.backingUp(configuration),
+                                    server.erasing(),
+                                    server.greylist(),
+                                    reloading::reload),
+                            server.observatory()::glance,
+                            server.observatory().recorder()));
         } catch (IOException refused) {
             throw new CannotStart(
                     "cannot open the control socket in " + configuration.data() + ": " + refused.getMessage(), refused);

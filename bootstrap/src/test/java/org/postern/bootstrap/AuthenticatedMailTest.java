@@ -17,6 +17,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -194,6 +196,35 @@ class AuthenticatedMailTest {
         assertThat(says("EHLO client.example", plain(PASSWORD))).startsWith("535 ");
         Files.delete(configuration.data().resolve("users"));
         assertThat(says("EHLO client.example", plain(PASSWORD))).startsWith("454 ");
+    }
+
+    private ExitCode backedUp(Path copy, ByteArrayOutputStream out) {
+        Output output = new Output(out, out);
+        ExitCode code = server.backingUp(configuration).backup(copy, output.pace(), output);
+        output.flush();
+        return code;
+    }
+
+    /** The users are in a backup, for their owner alone; it lets them in again, and a broken file does not spoil it. */
+    @Test
+    void whoWasAUserWhenABackupWasTakenIsOneAfterItIsCopiedBack() throws Exception {
+        Path users = configuration.data().resolve("users");
+        Path copy = folder.resolve("backup/users");
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        assertThat(backedUp(folder.resolve("backup"), out)).isEqualTo(ExitCode.FINE);
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains(" days of the ledger; 1 users\n");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(copy)))
+                .isEqualTo("rw-------");
+        Files.delete(users);
+        assertThat(says("EHLO client.example", plain(PASSWORD))).startsWith("454 ");
+        assertThat(backedUp(folder.resolve("backup"), out)).isEqualTo(ExitCode.FINE);
+        Files.copy(copy, users, StandardCopyOption.COPY_ATTRIBUTES);
+        assertThat(says("EHLO client.example", plain(PASSWORD))).startsWith("235 ");
+        String good = Files.readString(copy);
+        Files.writeString(users, "no users");
+        assertThat(backedUp(folder.resolve("backup"), out)).isEqualTo(ExitCode.WRONG);
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("its copy stays as it was");
+        assertThat(Files.readString(copy)).isEqualTo(good);
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.postern.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -25,9 +27,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.postern.adapters.control.ControlHandler;
+import org.postern.adapters.control.ControlServer;
+import org.postern.bootstrap.command.ExitCode;
+import org.postern.bootstrap.command.Output;
+import org.postern.bootstrap.command.TraceRequest;
 import org.postern.bootstrap.configuration.Configuration;
 import org.postern.bootstrap.configuration.ConfigurationLoader;
 import org.postern.bootstrap.yaml.Reading;
+import org.postern.domain.address.IpNetwork;
 
 /** Mail over a socket to a whole server, and what its HTTP port says of it. */
 @Timeout(60)
@@ -40,6 +48,8 @@ class ObservatoryTest {
     private Path folder = Path.of("");
 
     private Server server;
+    private Configuration configuration;
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private final HttpClient client = HttpClient.newHttpClient();
 
     @BeforeEach
@@ -55,7 +65,7 @@ class ObservatoryTest {
                 limits: { min-free: 1MiB }
                 http: { port: 0 }
                 """);
-        Configuration configuration = switch (new ConfigurationLoader(folder, Map.of()).load(file)) {
+        configuration = switch (new ConfigurationLoader(folder, Map.of()).load(file)) {
             case Reading.Good<Configuration> good -> good.value();
             case Reading.Bad<Configuration> bad ->
                 throw new AssertionError(bad.problems().toString());
@@ -136,6 +146,38 @@ class ObservatoryTest {
         assertThat(get("/readyz").statusCode()).isEqualTo(503);
         assertThat(get("/readyz").body()).startsWith("not ready\nsessions stopping (takes no mail)\n");
         assertThat(get("/livez").statusCode()).isEqualTo(200);
+    }
+
+    /** As postern top and postern trace see it: over the control socket. */
+    @Test
+    void topAndTraceSeeTheSameServer() throws IOException {
+        send("nobody@example.test");
+        Output output = new Output(printed, printed);
+        ControlHandler requests = new WatchRequests(
+                (words, out, error, progress) -> 1,
+                server.observatory()::glance,
+                server.observatory().recorder());
+        try (ControlServer control = new ControlServer(configuration.data(), requests)) {
+            control.start();
+            assertThat(Watching.top(configuration, output)).isEqualTo(ExitCode.FINE);
+        }
+        output.flush();
+        String screen = printed.toString(StandardCharsets.UTF_8);
+        assertThat(screen).contains("mx.example.test", "READY", "550 5.1.1", "sessions open");
+        assertThat(screen.lines()).allMatch(line -> line.length() < 80);
+        server.close();
+        printed.reset();
+        TraceRequest failed = new TraceRequest(IpNetwork.parse("127.0.0.0/8"), Optional.empty(), true);
+        assertThat(Tracing.trace(configuration, failed, output)).isEqualTo(ExitCode.FINE);
+        output.flush();
+        String list = printed.toString(StandardCharsets.UTF_8);
+        assertThat(list).contains("127.0.0.1  550 5.1.1").hasLineCount(1);
+        printed.reset();
+        String key = list.split("  ")[1];
+        Tracing.trace(configuration, new TraceRequest(Optional.empty(), Optional.of(key), true), output);
+        output.flush();
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .contains("C: EHLO client.example", "C: RCPT TO:<nobody@example.test>", "S: 550 5.1.1");
     }
 
     /** Both ways: what is told has its meaning in the manual, and what the manual explains is told. */

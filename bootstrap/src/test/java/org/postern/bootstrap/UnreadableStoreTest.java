@@ -75,9 +75,13 @@ final class UnreadableStoreTest {
                         new Maintenance(store, neverStarted),
                         new Removing(store, neverStarted, Optional.empty()),
                         new BackingUp(store, folder.resolve("e"), folder.resolve("d")),
-                        new Erasing(store, neverStarted, (address, ids) -> {
-                            throw new IOException("never asked");
-                        }),
+                        new Erasing(
+                                store,
+                                neverStarted,
+                                (address, ids) -> {
+                                    throw new IOException("never asked");
+                                },
+                                () -> 0),
                         new Met(folder),
                         () -> new Reloading.Outcome(true, List.of())))) {
             control.start();

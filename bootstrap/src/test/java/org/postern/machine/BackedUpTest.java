@@ -76,12 +76,13 @@ final class BackedUpTest {
             }
             before = new HashSet<>(acknowledged);
             assertThat(outputOf(installation.run("backup", backup.toString())).getFirst())
-                    .matches("\\d+ messages, \\d+ of them new, .*; 1 taken away; \\d days of the ledger");
+                    .matches("\\d+ messages, \\d+ of them new, .*; 1 taken away; \\d days of the ledger; 0 users");
             enough.set(true);
             assertThat(load.get()).isTrue();
         }
         assertThat(first)
-                .matches(BEFORE + " messages, " + BEFORE + " of them new, .*; 0 taken away; \\d days of the ledger");
+                .matches(BEFORE + " messages, " + BEFORE
+                        + " of them new, .*; 0 taken away; \\d days of the ledger; 0 users");
         assertThat(backup.resolve("MANIFEST")).content().contains("postern backup 1\nbegan 20");
         delete(installation.path("emails"));
         delete(installation.path("data"));

@@ -59,6 +59,12 @@ final class ErasedTest {
         }
     }
 
+    private static boolean isEmpty(Path tree) throws IOException {
+        try (Stream<Path> all = Files.list(tree)) {
+            return all.findAny().isEmpty();
+        }
+    }
+
     @Test
     void nothingOnTheDiskNamesTheAddressAnyMore() throws Exception {
         Installation installation = Installation.in(folder, "tls: { self-signed: true }\n");
@@ -71,6 +77,8 @@ final class ErasedTest {
             try (MailClient refused = MailClient.greeted(server.address())) {
                 refused.says("MAIL FROM:<" + ADDRESS + ">", "250").says("RCPT TO:<nobody@example.test>", "550");
             }
+            MailClient stays = MailClient.greeted(server.address());
+            stays.says("NOOP " + ADDRESS, "250");
             server.awaitLog("index is current");
             ServerProcess asked = installation.run("erase", ADDRESS.toUpperCase(Locale.ROOT));
             assertThat(asked.awaitExit()).isEqualTo(1);
@@ -78,14 +86,23 @@ final class ErasedTest {
             assertThat(asked.error()).contains("2 messages would go; nothing was erased; say --yes if it is meant");
             assertThat(naming(emails)).hasSize(2);
             while (linesNaming(data.resolve("ledger")) < 3
+                    || Files.notExists(data.resolve("flights"))
+                    || linesNaming(data.resolve("flights")) < 1
                     || installation.run("list", "--sender", "zoe").output().size() < 2) {
                 Thread.onSpinWait();
             }
             ServerProcess done = installation.run("erase", ADDRESS, "--yes");
             assertThat(done.output())
                     .contains("gone: 2 of 2 messages")
-                    .anyMatch(line -> line.equals("ledger: 2 lines gone, the address replaced in 1 others"));
+                    .anyMatch(line -> line.equals("ledger: 2 lines gone, the address replaced in 1 others"))
+                    .contains("dialogues of failed sessions: 1 gone, all there were");
             assertThat(done.awaitExit()).as("%s", done.error()).isZero();
+            assertThat(naming(emails, data)).isEmpty();
+            stays.says("RCPT TO:<alice@example.test>", "503").says("QUIT", "221");
+            stays.close();
+            while (isEmpty(data.resolve("flights"))) {
+                Thread.onSpinWait();
+            }
             assertThat(naming(emails, data)).isEmpty();
             assertThat(installation.run("list").output()).hasSize(2);
             ServerProcess fsck = installation.run("fsck");

@@ -11,8 +11,10 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +22,8 @@ import org.slf4j.LoggerFactory;
 /** Answers the owner's commands while the server runs, a few at a time, each on a platform thread (H2 wants those). */
 public final class ControlServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ControlServer.class);
-    private static final int AT_ONCE = 8;
+    private static final int AT_ONCE = 32;
+    private static final Duration REQUEST_WITHIN = Duration.ofSeconds(5);
     private static final long REST_NANOS = 200_000_000;
 
     private final Path dataFolder;
@@ -47,8 +50,11 @@ public final class ControlServer implements AutoCloseable {
         while (server.isOpen()) {
             try {
                 SocketChannel owner = server.accept();
-                free.acquireUninterruptibly();
-                Thread.ofPlatform().daemon().name("control").start(() -> answer(owner));
+                if (free.tryAcquire()) {
+                    Thread.ofPlatform().daemon().name("control").start(() -> answer(owner));
+                } else {
+                    owner.close();
+                }
             } catch (IOException closedOrExhausted) {
                 LockSupport.parkNanos(REST_NANOS);
             }
@@ -60,7 +66,10 @@ public final class ControlServer implements AutoCloseable {
                 DataInputStream in = new DataInputStream(Channels.newInputStream(owner));
                 DataOutputStream out =
                         new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(owner)))) {
+            AtomicBoolean heard = new AtomicBoolean();
+            Thread.ofVirtual().name("control-impatience").start(() -> closeUnless(heard, owner));
             List<String> words = Frames.readWords(in);
+            heard.set(true);
             int code = handler.handle(
                     words, Frames.stream(out, Frames.OUT), Frames.stream(out, Frames.ERROR), new ProgressFrames(out));
             Frames.writeExit(out, code);
@@ -68,6 +77,20 @@ public final class ControlServer implements AutoCloseable {
             LOG.debug("the owner went away: {}", gone.toString());
         } finally {
             free.release();
+        }
+    }
+
+    /** Who connects and asks nothing has no place for long. */
+    private static void closeUnless(AtomicBoolean heard, SocketChannel owner) {
+        try {
+            Thread.sleep(REQUEST_WITHIN);
+            if (!heard.get()) {
+                owner.close();
+            }
+        } catch (InterruptedException nobodysToInterrupt) {
+            Thread.currentThread().interrupt();
+        } catch (IOException gone) {
+            LOG.debug("the owner was gone: {}", gone.toString());
         }
     }
 

@@ -72,11 +72,15 @@ final class Frames {
                 progress.went(from.readLong(), from.readLong());
                 continue;
             }
-            (kind == OUT ? out : error).write(from.readNBytes(number));
+            OutputStream to = kind == OUT ? out : error;
+            to.write(from.readNBytes(number));
+            if (from.available() == 0) {
+                to.flush();
+            }
         }
     }
 
-    /** A stream whose every write is a frame. */
+    /** A stream whose every write is a frame, also one of nothing: it finds out whether the owner is still there. */
     static OutputStream stream(DataOutputStream to, int kind) {
         return new OutputStream() {
             @Override
@@ -86,6 +90,10 @@ final class Frames {
 
             @Override
             public void write(byte[] octets, int offset, int length) throws IOException {
+                if (length == 0) {
+                    to.writeByte(kind);
+                    to.writeInt(0);
+                }
                 for (int done = 0; done < length; done += LARGEST) {
                     int count = Math.min(LARGEST, length - done);
                     to.writeByte(kind);

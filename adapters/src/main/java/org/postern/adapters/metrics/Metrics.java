@@ -68,6 +68,11 @@ public final class Metrics {
         return new MeteredLists(observer, lists);
     }
 
+    /** All of it now, to be added up. */
+    public Totals totals() {
+        return new Totals(registry);
+    }
+
     /** All of it now, in the format that the client's Accept field prefers: OpenMetrics when it names that, else Prometheus' own. */
     public Page page(String accept) {
         ExpositionFormatWriter writer = accept.contains(OPEN_METRICS) ? open : plain;

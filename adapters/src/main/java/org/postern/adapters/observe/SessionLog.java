@@ -25,12 +25,20 @@ public final class SessionLog implements SessionObserver {
 
     @Override
     public void messageKept(Session session, TransactionId id, long octets, Duration taken) {
-        log.info("kept id={} client={} octets={} ms={}", id, session.client().address(), octets, taken.toMillis());
+        log.atInfo()
+                .addKeyValue("id", id)
+                .addKeyValue("client", session.client().address())
+                .addKeyValue("octets", octets)
+                .addKeyValue("ms", taken.toMillis())
+                .log("kept");
     }
 
     @Override
     public void declined(Session session, Reply reply) {
-        log.info("declined client={} reply=\"{}\"", session.client().address(), reply);
+        log.atInfo()
+                .addKeyValue("client", session.client().address())
+                .addKeyValue("reply", reply)
+                .log("declined");
     }
 
     @Override
@@ -52,24 +60,24 @@ public final class SessionLog implements SessionObserver {
 
     @Override
     public void objected(Session session, StatedOpinion objection) {
-        log.info(
-                "guard client={} rule={} mode={} opinion={} reason=\"{}\"",
-                session.client().address(),
-                objection.rule(),
-                objection.mode().word(),
-                objection.opinion().disposition().word(),
-                objection.opinion().reason());
+        log.atInfo()
+                .addKeyValue("client", session.client().address())
+                .addKeyValue("rule", objection.rule())
+                .addKeyValue("mode", objection.mode().word())
+                .addKeyValue("opinion", objection.opinion().disposition().word())
+                .addKeyValue("reason", objection.opinion().reason())
+                .log("guard");
     }
 
     @Override
     public void ended(Session session, String reason, Duration lasted) {
-        log.info(
-                "ended client={} reason=\"{}\" transactions={} errors={} ms={}",
-                session.client().address(),
-                reason,
-                session.tally().transactions(),
-                session.tally().errors(),
-                lasted.toMillis());
+        log.atInfo()
+                .addKeyValue("client", session.client().address())
+                .addKeyValue("reason", reason)
+                .addKeyValue("transactions", session.tally().transactions())
+                .addKeyValue("errors", session.tally().errors())
+                .addKeyValue("ms", lasted.toMillis())
+                .log("ended");
     }
 
     @Override

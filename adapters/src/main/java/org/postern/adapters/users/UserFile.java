@@ -52,16 +52,30 @@ final class UserFile {
     }
 
     void replace(UserList list) throws IOException {
+        put(list, this::giveToOwner);
+    }
+
+    /** The same users as in another file, for whoever makes the copy. */
+    void become(UserList list) throws IOException {
+        put(list, copy -> {});
+    }
+
+    private void put(UserList list, Finish finish) throws IOException {
         Path beside = path.resolveSibling(path.getFileName() + ".new");
         Files.deleteIfExists(beside);
         try {
             write(beside, UserText.write(list));
-            giveToOwner(beside);
+            finish.touch(beside);
             Files.move(beside, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(beside);
         }
         syncFolder();
+    }
+
+    /** What is done with a new file before it is in its place. */
+    private interface Finish {
+        void touch(Path file) throws IOException;
     }
 
     private static void write(Path file, String text) throws IOException {

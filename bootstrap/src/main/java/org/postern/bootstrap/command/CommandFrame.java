@@ -31,6 +31,8 @@ public final class CommandFrame {
                         new VerifyCommand(postern),
                         new SimulateCommand(postern),
                         new DnsRecordsCommand(postern),
+                        new TopCommand(postern),
+                        new TraceCommand(postern),
                         new UserCommand(postern),
                         new PurgeCommand(postern),
                         new RetentionCommand(postern),

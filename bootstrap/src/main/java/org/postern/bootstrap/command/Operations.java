@@ -37,6 +37,12 @@ public interface Operations {
     /** Prints the DNS records that the owner of a domain has to publish. */
     ExitCode dnsRecords(Configuration configuration, DnsRecordsRequest request, Output output);
 
+    /** Shows what the running server does, until q is pressed; once where there is no terminal. */
+    ExitCode top(Configuration configuration, Output output);
+
+    /** Prints the dialogue of sessions, as they are held or of those that failed. */
+    ExitCode trace(Configuration configuration, TraceRequest request, Output output);
+
     /** Changes or lists who can authenticate. */
     ExitCode user(Configuration configuration, UserRequest request, Output output);
 

@@ -27,7 +27,7 @@ final class LineLayout extends LayoutBase<ILoggingEvent> {
     @Override
     public String doLayout(ILoggingEvent event) {
         StringBuilder line = new StringBuilder(160);
-        TIME.formatTo(Instant.ofEpochMilli(event.getTimeStamp()), line);
+        line.append(time(Instant.ofEpochMilli(event.getTimeStamp())));
         line.append(' ').append(event.getLevel()).append(' ').append(shortName(event.getLoggerName()));
         line.append(": ").append(event.getFormattedMessage());
         if (event.getKeyValuePairs() != null) {
@@ -38,8 +38,15 @@ final class LineLayout extends LayoutBase<ILoggingEvent> {
         for (Map.Entry<String, String> pair : new TreeMap<>(event.getMDCPropertyMap()).entrySet()) {
             pair(line, pair.getKey(), pair.getValue());
         }
-        exception(line, event.getThrowableProxy());
+        if (event.getThrowableProxy() != null) {
+            line.append(" | ").append(exception(event.getThrowableProxy()));
+        }
         return Printable.escape(line.toString()) + "\n";
+    }
+
+    /** In UTC, to the millisecond. */
+    static String time(Instant when) {
+        return TIME.format(when);
     }
 
     private static String shortName(String logger) {
@@ -52,10 +59,12 @@ final class LineLayout extends LayoutBase<ILoggingEvent> {
         line.append(plain ? value : '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"');
     }
 
-    private static void exception(StringBuilder line, IThrowableProxy first) {
+    /** An exception with its nearest frames and causes; it may have any characters in it. */
+    static String exception(IThrowableProxy first) {
+        StringBuilder line = new StringBuilder();
         IThrowableProxy throwable = first;
         for (int depth = 0; throwable != null && depth < CAUSES; depth++) {
-            line.append(depth == 0 ? " | " : " | caused by ").append(throwable.getClassName());
+            line.append(depth == 0 ? "" : " | caused by ").append(throwable.getClassName());
             line.append(": ").append(throwable.getMessage());
             StackTraceElementProxy[] frames = throwable.getStackTraceElementProxyArray();
             for (int i = 0; i < frames.length && i < FRAMES; i++) {
@@ -63,5 +72,6 @@ final class LineLayout extends LayoutBase<ILoggingEvent> {
             }
             throwable = throwable.getCause();
         }
+        return line.toString();
     }
 }

@@ -15,6 +15,7 @@ import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Sets Logback up without a file; found through META-INF/services. A bounded queue stands between the program and standard
@@ -30,13 +31,14 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
 
     @Override
     public ExecutionStatus configure(LoggerContext context) {
-        install(context, new FileOutputStream(FileDescriptor.err));
+        install(context, new FileOutputStream(FileDescriptor.err), Logs.LOST);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 
-    static void install(LoggerContext context, OutputStream to) {
+    static void install(LoggerContext context, OutputStream to, LongAdder lost) {
         context.getStatusManager().add(new NopStatusListener());
-        LineLayout layout = new LineLayout();
+        ChosenLayout layout = new ChosenLayout();
+        context.putObject(ChosenLayout.class.getName(), layout);
         layout.setContext(context);
         layout.start();
         LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();
@@ -47,20 +49,20 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
         OutputStreamAppender<ILoggingEvent> lines = new OutputStreamAppender<>();
         lines.setContext(context);
         lines.setEncoder(encoder);
-        lines.setOutputStream(to);
+        lines.setOutputStream(new PatientStream(to, lost::add));
         lines.start();
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.INFO);
-        root.addAppender(queued(context, lines));
+        root.addAppender(queued(context, lines, lost));
         QUIET.forEach(name -> context.getLogger(name).setLevel(Level.WARN));
     }
 
-    private static AsyncAppender queued(LoggerContext context, OutputStreamAppender<ILoggingEvent> lines) {
-        AsyncAppender queue = new AsyncAppender();
+    private static AsyncAppender queued(
+            LoggerContext context, OutputStreamAppender<ILoggingEvent> lines, LongAdder lost) {
+        AsyncAppender queue = new CountingQueue(lost);
         queue.setContext(context);
         queue.setName("lines");
         queue.setQueueSize(QUEUE);
-        queue.setNeverBlock(true);
         queue.setMaxFlushTime(FLUSH_MILLISECONDS);
         queue.addAppender(lines);
         queue.start();

@@ -89,6 +89,16 @@ final class RecordedOperations implements Operations {
     }
 
     @Override
+    public ExitCode top(Configuration given, Output output) {
+        return note("top", given);
+    }
+
+    @Override
+    public ExitCode trace(Configuration given, TraceRequest request, Output output) {
+        return note("trace " + request, given);
+    }
+
+    @Override
     public ExitCode user(Configuration given, UserRequest request, Output output) {
         return note("user " + request, given);
     }

@@ -10,17 +10,24 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.Test;
+import org.postern.bootstrap.configuration.LogFormat;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class LogTest {
+    private static final LongAdder LOST = new LongAdder();
+
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
 
     private static LoggerContext context(OutputStream to) {
         LoggerContext context = new LoggerContext();
         context.setMDCAdapter(new LogbackMDCAdapter());
-        LogSetup.install(context, to);
+        LogSetup.install(context, to, LOST);
         return context;
     }
 
@@ -72,6 +79,53 @@ class LogTest {
     }
 
     @Test
+    void asJsonAnEventIsOneObjectInAsciiOnOneLine() {
+        LoggerContext context = context(written);
+        ((ChosenLayout) context.getObject(ChosenLayout.class.getName())).choose(LogFormat.JSON);
+        context.getLogger("org.postern.Session")
+                .atWarn()
+                .setMessage("subject {}")
+                .addArgument("a\r\n\u001b\u009b\u2028\u0000 \"x\" \ud800")
+                .addKeyValue("client", "192.0.2.1")
+                .addKeyValue("octets", 12L)
+                .addKeyValue("level", "forged")
+                .setCause(new IOException("disk\ngone"))
+                .log();
+        String line = lines(context);
+        assertThat(line.substring(0, line.length() - 1).chars()).allMatch(c -> c >= ' ' && c < 127);
+        JsonNode object = JsonMapper.shared().readTree(line);
+        assertThat(object.get("level").asString()).isEqualTo("WARN");
+        assertThat(object.get("level_").asString()).isEqualTo("forged");
+        assertThat(object.get("client").asString()).isEqualTo("192.0.2.1");
+        assertThat(object.get("octets").asLong()).isEqualTo(12);
+        assertThat(object.get("message").asString()).startsWith("subject a\r\n\u001b\u009b\u2028\u0000 \"x\" ");
+        assertThat(object.get("exception").asString()).startsWith("java.io.IOException: disk\ngone at org.postern");
+        assertThat(object.get("time").asString()).endsWith("Z");
+    }
+
+    /** Row 85: a log whose disk is full loses events, and goes on once there is room. */
+    @Test
+    void aFullDiskCostsEventsAndNothingElse() {
+        AtomicBoolean full = new AtomicBoolean(true);
+        long before = LOST.sum();
+        OutputStream disk = new OutputStream() {
+            @Override
+            public void write(int octet) throws IOException {
+                if (full.get()) {
+                    full.set(false);
+                    throw new IOException("No space left on device");
+                }
+                written.write(octet);
+            }
+        };
+        LoggerContext context = context(disk);
+        context.getLogger("x.Store").warn("first");
+        context.getLogger("x.Store").warn("second");
+        assertThat(lines(context)).contains("second").doesNotContain("first");
+        assertThat(LOST.sum() - before).isEqualTo(1);
+    }
+
+    @Test
     void nobodyWaitsForAReaderThatIsStuck() throws InterruptedException {
         CountDownLatch stuck = new CountDownLatch(1);
         CountDownLatch finished = new CountDownLatch(1);
@@ -89,6 +143,7 @@ class LogTest {
             finished.countDown();
         });
         assertThat(finished.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(LOST.sum()).isGreaterThan(40_000);
         stuck.countDown();
         context.stop();
     }

@@ -65,6 +65,6 @@ class SessionLogTest implements SessionObserverContract {
         assertThat(told(observer).stream().map(line -> line.substring(TIME_STAMP)))
                 .containsExactly(
                         "INFO session: kept id=" + ID + " client=192.0.2.25 octets=1234 ms=56",
-                        "INFO session: ended client=192.0.2.25 reason=\"quit\" transactions=0 errors=0 ms=2000");
+                        "INFO session: ended client=192.0.2.25 reason=quit transactions=0 errors=0 ms=2000");
     }
 }
