@@ -18,11 +18,15 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 final class Attendance {
     private static final Duration GLANCE = Duration.ofMillis(10);
-    private static final long PATIENCE_MILLIS = 10_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Line line;
+    private final Duration patience;
     private final CompletableFuture<Sight> first = new CompletableFuture<>();
     private final AtomicReference<Optional<Runnable>> ahead;
+
+    /** The session was faster than the first look, which is never taken then. Of the session's thread. */
+    private boolean early;
 
     /** What there is to be seen of a client. */
     private enum Sight {
@@ -38,9 +42,13 @@ final class Attendance {
         boolean isOpen(Duration limit) throws IOException;
     }
 
-    /** The first look is taken by whoever {@code later} has run it, unless all is over by then. */
-    Attendance(Line line, Executor later) {
+    /**
+     * The first look is taken by whoever {@code later} has run it, unless all is over by then; one that is under way is waited for
+     * so long.
+     */
+    Attendance(Line line, Executor later, Duration patience) {
         this.line = line;
+        this.patience = patience;
         this.ahead = new AtomicReference<>(Optional.of(() -> first.complete(look())));
         AtomicReference<Optional<Runnable>> held = ahead;
         later.execute(() -> held.getAndSet(Optional.empty())
@@ -50,13 +58,15 @@ final class Attendance {
     /** Its first look is so long after now. */
     static Attendance begin(Line line, Duration time) {
         return new Attendance(
-                line, CompletableFuture.delayedExecutor(time.toMillis(), TimeUnit.MILLISECONDS, Runnable::run));
+                line,
+                CompletableFuture.delayedExecutor(time.toMillis(), TimeUnit.MILLISECONDS, Runnable::run),
+                PATIENCE);
     }
 
     /** Whether the client has gone; never so before the first look. */
     boolean isGone() {
         Sight before = firstSight();
-        if (!first.isDone()) {
+        if (early || !first.isDone()) {
             return false;
         }
         Sight now = before == Sight.LOST ? before : look();
@@ -65,11 +75,12 @@ final class Attendance {
 
     /** What the first look saw, if it was taken; it is not any more when this returns. */
     private Sight firstSight() {
-        if (ahead.getAndSet(Optional.empty()).isPresent()) {
+        early = early || ahead.getAndSet(Optional.empty()).isPresent();
+        if (early) {
             return Sight.HERE;
         }
         try {
-            return first.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            return first.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException unseen) {
             return Sight.HERE;
         } catch (InterruptedException stopping) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -16,6 +17,9 @@ import org.junit.jupiter.api.Timeout;
 /** When a client counts as gone: never for what it did at once behind the final dot, or before anybody looked. */
 @Timeout(60)
 class AttendanceTest {
+    /** Whoever waits for a look that nobody takes waits in vain, and is ended by the time of the test. */
+    private static final Duration FOR_EVER = Duration.ofHours(1);
+
     private enum Sight {
         SILENCE,
         A_COMMAND,
@@ -46,7 +50,8 @@ class AttendanceTest {
                     looked.countDown();
                     return sight.isOpen();
                 },
-                look -> later = look);
+                look -> later = look,
+                FOR_EVER);
     }
 
     private void someTimePasses() throws InterruptedException {
