@@ -60,7 +60,8 @@ final class Assembly {
                     index::offer,
                     SessionCounts.unlimited(),
                     new FileCredentials(ManagingUsers.file(configuration)),
-                    lookout.everywhere());
+                    lookout.everywhere(),
+                    lookout.floods());
             TermsInForce terms = new TermsInForce(Terms.first(configuration, premises, court, certificates));
             List<SmtpListener> listeners = listeners(terms, lookout);
             Observatory observatory = observatory(listeners, lookout, store, index, ledger, terms);
