@@ -98,6 +98,15 @@ def run(peer: Peer, loader: Loader, cell: Cell, seconds: float) -> Run:
     return Run(count / told["seconds"], told["p50"], told["p99"], spent, watch.most / 1e6, told["errors"])
 
 
+def warm(peer: Peer, loader: Loader, messages: int) -> None:
+    """Gives it so many messages, one and twenty a session."""
+    while messages > 0:
+        for each in (1, 20):
+            told = loader.run("send", port=peer.port, sessions=16, messages=each, milliseconds=5_000, most=messages)
+            messages -= told["count"]
+    peer.settle()
+
+
 def median(runs: list[Run]) -> Run:
     return Run(*(statistics.median(getattr(one, field) for one in runs) for field in Run._fields))
 

@@ -44,4 +44,5 @@ module org.postern.adapters {
     exports org.postern.adapters.smtp.tls;
     exports org.postern.adapters.trace;
     exports org.postern.adapters.users;
+    exports org.postern.adapters.web;
 }

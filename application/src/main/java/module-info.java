@@ -5,6 +5,7 @@ module org.postern.application {
 
     exports org.postern.application.around;
     exports org.postern.application.authenticate;
+    exports org.postern.application.certificate;
     exports org.postern.application.conversation;
     exports org.postern.application.dns;
     exports org.postern.application.doctor;

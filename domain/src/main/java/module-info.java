@@ -17,4 +17,5 @@ module org.postern.domain {
     exports org.postern.domain.smtp;
     exports org.postern.domain.spf;
     exports org.postern.domain.wire;
+    exports org.postern.domain.x509;
 }

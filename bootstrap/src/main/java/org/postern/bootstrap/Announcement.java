@@ -21,6 +21,7 @@ final class Announcement {
         server.observatory()
                 .address()
                 .ifPresent(http -> out.println("http " + text(http) + " (/metrics, /livez, /readyz)"));
+        server.web().address().ifPresent(https -> out.println("https " + text(https) + " (/.well-known/mta-sts.txt)"));
         if (configuration.recipients() instanceof Recipients.Everyone) {
             tryMode(configuration, text(server.listeners().getFirst().address()), out);
         }

@@ -19,7 +19,7 @@ import org.postern.adapters.observe.RetentionLog;
 import org.postern.adapters.smtp.ListenerSettings;
 import org.postern.adapters.smtp.SmtpListener;
 import org.postern.adapters.smtp.Watchdog;
-import org.postern.adapters.smtp.tls.TlsContexts;
+import org.postern.adapters.smtp.tls.CertificateSource;
 import org.postern.adapters.smtp.tls.TlsServer;
 import org.postern.adapters.users.FileCredentials;
 import org.postern.application.limits.SessionCounts;
@@ -42,7 +42,7 @@ final class Assembly {
 
     /** A server that accepts mail as soon as it is started; nothing of it is left when this fails. */
     Server server() throws CannotStart {
-        TlsContexts certificates = Certificates.of(configuration);
+        CertificateSource certificate = Certificates.of(configuration);
         makeDataFolder();
         EmlStore store = openStore();
         Lookout lookout = Lookout.of(configuration, CLOCK);
@@ -62,10 +62,11 @@ final class Assembly {
                     new FileCredentials(ManagingUsers.file(configuration)),
                     lookout.everywhere(),
                     lookout.floods());
-            TermsInForce terms = new TermsInForce(Terms.first(configuration, premises, court, certificates));
+            TermsInForce terms = new TermsInForce(Terms.first(configuration, premises, court, certificate));
             List<SmtpListener> listeners = listeners(terms, lookout);
-            Observatory observatory = observatory(listeners, lookout, store, index, ledger, terms);
-            return new Server(store, index, ledger, nights, premises, terms, listeners, watchdog, observatory);
+            WebServing web = web(listeners, terms);
+            Observatory observatory = observatory(listeners, web, lookout, store, index, ledger, terms);
+            return new Server(store, index, ledger, nights, premises, terms, listeners, watchdog, observatory, web);
         } catch (CannotStart failed) {
             court.close();
             store.close();
@@ -96,6 +97,7 @@ final class Assembly {
 
     private Observatory observatory(
             List<SmtpListener> listeners,
+            WebServing web,
             Lookout lookout,
             EmlStore store,
             Index index,
@@ -108,6 +110,16 @@ final class Assembly {
             return new Observatory(configuration, lookout, parts, CLOCK);
         } catch (CannotStart failed) {
             listeners.forEach(SmtpListener::close);
+            web.close();
+            throw failed;
+        }
+    }
+
+    private WebServing web(List<SmtpListener> listeners, TermsInForce terms) throws CannotStart {
+        try {
+            return WebServing.open(configuration, terms);
+        } catch (CannotStart failed) {
+            listeners.forEach(SmtpListener::close);
             throw failed;
         }
     }
@@ -117,7 +129,7 @@ final class Assembly {
     }
 
     private List<SmtpListener> listeners(TermsInForce terms, Lookout lookout) throws CannotStart {
-        TlsServer tls = new TlsServer(() -> terms.now().certificates().current());
+        TlsServer tls = new TlsServer(() -> terms.now().handshakes().current());
         List<SmtpListener> listeners = new ArrayList<>();
         for (var configured : configuration.listeners()) {
             ListenerSettings settings = Settings.listener(configured);

@@ -1,28 +1,44 @@
 package org.postern.bootstrap;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.postern.adapters.smtp.tls.CertificateFiles;
-import org.postern.adapters.smtp.tls.TlsContexts;
+import org.postern.adapters.smtp.tls.CertificateSource;
 import org.postern.bootstrap.configuration.Configuration;
+import org.postern.bootstrap.configuration.HttpsSettings;
 import org.postern.bootstrap.configuration.ServerCertificate;
 
-/** The certificate that the owner named, read and held against its key. */
+/** The certificates that the owner named, read and held against their keys. */
 final class Certificates {
 
     private Certificates() {}
 
-    static TlsContexts of(Configuration configuration) throws CannotStart {
+    /** The one of the host, which mail is taken with. */
+    static CertificateSource of(Configuration configuration) throws CannotStart {
         return switch (configuration.tls().certificate()) {
-            case ServerCertificate.NoCertificate none -> TlsContexts.none();
+            case ServerCertificate.NoCertificate none -> Optional::empty;
             case ServerCertificate.SelfSigned made ->
-                TlsContexts.selfSigned(configuration.hostname().text());
-            case ServerCertificate.CertificateFiles files -> {
-                try {
-                    yield new CertificateFiles(files.certificate(), files.key());
-                } catch (IOException unusable) {
-                    throw new CannotStart(unusable.getMessage(), unusable);
-                }
-            }
+                CertificateSource.selfSigned(configuration.hostname().text());
+            case ServerCertificate.CertificateFiles files -> read(files);
         };
+    }
+
+    /** Those that HTTPS has beside it. */
+    static List<CertificateSource> of(HttpsSettings https) throws CannotStart {
+        List<CertificateSource> sources = new ArrayList<>();
+        for (ServerCertificate.CertificateFiles files : https.certificates()) {
+            sources.add(read(files));
+        }
+        return sources;
+    }
+
+    private static CertificateSource read(ServerCertificate.CertificateFiles files) throws CannotStart {
+        try {
+            return new CertificateFiles(files.certificate(), files.key());
+        } catch (IOException unusable) {
+            throw new CannotStart(unusable.getMessage(), unusable);
+        }
     }
 }

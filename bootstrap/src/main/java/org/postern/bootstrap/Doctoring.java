@@ -48,7 +48,7 @@ final class Doctoring {
         Optional<HostCertificate> certificate = certificate(configuration, report);
         List<IpAddress> addresses =
                 request.addresses().isEmpty() ? Publishing.addresses(configuration) : request.addresses();
-        MailHost host = new MailHost(domain.get(), configuration.hostname(), addresses, certificate);
+        MailHost host = Publishing.host(configuration, domain.get(), addresses, certificate);
         report.addAll(diagnosed(configuration, request, host));
         new DoctorReport(output.out()).print(report, request.json());
         return report.stream().anyMatch(one -> one.condition() == Condition.WRONG) ? ExitCode.WRONG : ExitCode.FINE;

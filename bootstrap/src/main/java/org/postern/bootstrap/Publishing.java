@@ -33,9 +33,23 @@ final class Publishing {
             return ExitCode.WRONG;
         }
         List<IpAddress> addresses = request.addresses().isEmpty() ? addresses(configuration) : request.addresses();
-        MailHost host = new MailHost(domain.get(), configuration.hostname(), addresses, certificate);
+        MailHost host = host(configuration, domain.get(), addresses, certificate);
         DescribeZone.lines(host).forEach(output.out()::println);
         return ExitCode.FINE;
+    }
+
+    static MailHost host(
+            Configuration configuration,
+            DomainName domain,
+            List<IpAddress> addresses,
+            Optional<HostCertificate> certificate) {
+        return new MailHost(
+                domain,
+                configuration.hostname(),
+                addresses,
+                certificate,
+                configuration.policyOfDomains(),
+                configuration.https().isPresent());
     }
 
     /** Those of the listeners that others can reach; a listener on all addresses tells none. */

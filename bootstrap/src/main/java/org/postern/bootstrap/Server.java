@@ -23,6 +23,7 @@ final class Server implements AutoCloseable {
     private final List<SmtpListener> listeners;
     private final Watchdog watchdog;
     private final Observatory observatory;
+    private final WebServing web;
 
     /** The listeners look at the same {@code terms}, for every session. */
     Server(
@@ -34,7 +35,8 @@ final class Server implements AutoCloseable {
             TermsInForce terms,
             List<SmtpListener> listeners,
             Watchdog watchdog,
-            Observatory observatory) {
+            Observatory observatory,
+            WebServing web) {
         this.store = store;
         this.index = index;
         this.premises = premises;
@@ -44,6 +46,7 @@ final class Server implements AutoCloseable {
         this.listeners = listeners;
         this.watchdog = watchdog;
         this.observatory = observatory;
+        this.web = web;
     }
 
     void start() {
@@ -53,6 +56,7 @@ final class Server implements AutoCloseable {
         index.start();
         nights.start();
         observatory.start();
+        web.start();
     }
 
     List<SmtpListener> listeners() {
@@ -61,6 +65,10 @@ final class Server implements AutoCloseable {
 
     Observatory observatory() {
         return observatory;
+    }
+
+    WebServing web() {
+        return web;
     }
 
     /** The configuration that holds for sessions that begin now. */
@@ -105,6 +113,7 @@ final class Server implements AutoCloseable {
     @Override
     public void close() {
         observatory.stopping();
+        web.close();
         Drain.end(listeners, watchdog, DRAIN);
         nights.close();
         terms.now().court().close();

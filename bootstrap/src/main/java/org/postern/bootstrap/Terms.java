@@ -1,6 +1,8 @@
 package org.postern.bootstrap;
 
+import java.util.List;
 import org.postern.adapters.rates.TokenRates;
+import org.postern.adapters.smtp.tls.CertificateSource;
 import org.postern.adapters.smtp.tls.TlsContexts;
 import org.postern.application.conversation.Conversation;
 import org.postern.application.port.ClientRates;
@@ -16,22 +18,28 @@ import org.postern.bootstrap.configuration.ServerCertificate;
 final class Terms {
     private final Configuration configuration;
     private final Court court;
-    private final TlsContexts certificates;
+    private final CertificateSource certificate;
+    private final TlsContexts handshakes;
     private final ClientRates rates;
     private final Sessions sessions;
 
     private Terms(
-            Configuration configuration, Premises premises, Court court, TlsContexts certificates, ClientRates rates) {
+            Configuration configuration,
+            Premises premises,
+            Court court,
+            CertificateSource certificate,
+            ClientRates rates) {
         this.configuration = configuration;
         this.court = court;
-        this.certificates = certificates;
+        this.certificate = certificate;
+        this.handshakes = TlsContexts.of(List.of(certificate));
         this.rates = rates;
         this.sessions = new Sessions(configuration, premises, court.judge(), rates);
     }
 
     /** Those that a server starts with. */
-    static Terms first(Configuration configuration, Premises premises, Court court, TlsContexts certificates) {
-        return new Terms(configuration, premises, court, certificates, rates(configuration));
+    static Terms first(Configuration configuration, Premises premises, Court court, CertificateSource certificate) {
+        return new Terms(configuration, premises, court, certificate, rates(configuration));
     }
 
     /** What clients did in the last minute, and how much of it is allowed. */
@@ -49,7 +57,7 @@ final class Terms {
                 next,
                 premises,
                 court.next(next),
-                sameMade ? certificates : Certificates.of(next),
+                sameMade ? certificate : Certificates.of(next),
                 sameRates ? rates : rates(next));
     }
 
@@ -61,8 +69,14 @@ final class Terms {
         return court;
     }
 
-    TlsContexts certificates() {
-        return certificates;
+    /** What handshakes of mail sessions are done with. */
+    TlsContexts handshakes() {
+        return handshakes;
+    }
+
+    /** The certificate of the host. */
+    CertificateSource certificate() {
+        return certificate;
     }
 
     /** One session of a listener, which offers STARTTLS or does not, and AUTH, and is watched by its observer. */

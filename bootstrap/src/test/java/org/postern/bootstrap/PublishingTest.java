@@ -97,6 +97,17 @@ final class PublishingTest {
     }
 
     @Test
+    void whoServesThePolicyIsToldToLeadSendersHere() throws IOException {
+        String https = "tls: { self-signed: true }\nhttps: {}\nmta-sts: { mode: enforce, mx: [mx2.example.org] }\n";
+        run(configuration("mx.example.org", "example.org", "192.0.2.25") + https, "dns-records", "example.org");
+        assertThat(data("mta-sts.example.org.", Type.CNAME)).containsExactly("mx.example.org.");
+        assertThat(data("_mta-sts.example.org.", Type.TXT)).hasSize(1);
+        assertThat(out())
+                .contains("which this server gives at https://mta-sts.example.org/.well-known/mta-sts.txt")
+                .contains(";   mode: enforce\n;   mx: mx.example.org\n;   mx: mx2.example.org\n");
+    }
+
+    @Test
     void everyRecordHasACommentAboveIt() throws IOException {
         run(configuration("mx.example.org", "example.org", "2001:db8::25"), "dns-records", "example.org");
         List<String> lines = out().lines().toList();

@@ -19,6 +19,7 @@ final class Rooms {
     /** Each domain room and the domain rooms it may look into: the map of ARCHITECTURE.md. */
     static final Map<String, List<String>> DOMAIN_MAP = Map.ofEntries(
             Map.entry("address", List.of()),
+            Map.entry("x509", List.of()),
             Map.entry("sasl", List.of()),
             Map.entry("smtp", List.of("address", "sasl")),
             Map.entry("wire", List.of("smtp")),
@@ -54,7 +55,8 @@ final class Rooms {
             "scan",
             "smtp",
             "trace",
-            "users");
+            "users",
+            "web");
 
     static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

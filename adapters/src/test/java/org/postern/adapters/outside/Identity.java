@@ -18,10 +18,10 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A key with a certificate for some names, made by the JDK's keytool, and whoever trusts it. */
-record Identity(X509Certificate certificate, SSLContext server, SSLContext trust) {
+public record Identity(X509Certificate certificate, SSLContext server, SSLContext trust) {
     private static final char[] PASSWORD = "secret".toCharArray();
 
-    static Identity make(Path file, String... names) throws Exception {
+    public static Identity make(Path file, String... names) throws Exception {
         String alternatives = Stream.of(names).map(name -> "dns:" + name).collect(Collectors.joining(","));
         String tool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
         String options =

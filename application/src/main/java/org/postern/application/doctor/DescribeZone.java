@@ -30,10 +30,13 @@ public final class DescribeZone {
         add(wanted.senders());
         add(wanted.dmarc());
         add(wanted.tlsReports());
-        if (host.certificate().isPresent()) {
+        if (host.servesPolicy() || host.certificate().isPresent()) {
+            if (host.servesPolicy()) {
+                add(wanted.policyAlias());
+            }
             add(wanted.strictTransport());
-            comment("This is the policy, for an HTTPS server to give at " + wanted.policyAddress()
-                    + " (RFC 8461 §3.3):");
+            String server = host.servesPolicy() ? "which this server gives at " : "for an HTTPS server to give at ";
+            comment("This is the policy, " + server + wanted.policyAddress() + " (RFC 8461 §3.3):");
             wanted.policy().forEach(line -> comment("  " + line));
         } else {
             comment(

@@ -7,10 +7,15 @@ import org.postern.domain.address.IpAddress;
 
 /**
  * A domain and the host that takes its mail: the name it greets with, the addresses it is known to have (none: not
- * known), and the certificate it was configured with.
+ * known), the certificate it was configured with, the policy of the domain, and whether this server serves that.
  */
 public record MailHost(
-        DomainName domain, DomainName name, List<IpAddress> addresses, Optional<HostCertificate> certificate) {
+        DomainName domain,
+        DomainName name,
+        List<IpAddress> addresses,
+        Optional<HostCertificate> certificate,
+        StrictTransportPolicy policy,
+        boolean servesPolicy) {
 
     public MailHost {
         addresses = List.copyOf(addresses);

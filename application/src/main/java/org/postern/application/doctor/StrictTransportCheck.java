@@ -31,7 +31,7 @@ record StrictTransportCheck(MailHost host, WantedRecords wanted, Dns dns, Outsid
     private Diagnosis judged(Answer answer) {
         List<String> texts = Published.texts(answer, VERSION);
         String at = answer.question().name();
-        if (texts.isEmpty() && host.certificate().isEmpty()) {
+        if (texts.isEmpty() && host.certificate().isEmpty() && !host.servesPolicy()) {
             return Diagnosis.warn(
                     subject(), "no record at " + at, WHY, "First give the server a certificate that senders trust.");
         }
@@ -46,16 +46,20 @@ record StrictTransportCheck(MailHost host, WantedRecords wanted, Dns dns, Outsid
         return fetched(texts.getFirst());
     }
 
-    private static boolean hasId(String text) {
-        Optional<String> id = Stream.of(text.split(";"))
+    private static String id(String text) {
+        return Stream.of(text.split(";"))
                 .map(String::strip)
                 .filter(field -> field.startsWith("id="))
                 .map(field -> field.substring("id=".length()))
-                .findFirst();
-        return id.isPresent()
-                && !id.get().isEmpty()
-                && id.get().length() <= LONGEST_ID
-                && id.get().chars().allMatch(c -> c < 128 && Character.isLetterOrDigit(c));
+                .findFirst()
+                .orElse("");
+    }
+
+    private static boolean hasId(String text) {
+        String id = id(text);
+        return !id.isEmpty()
+                && id.length() <= LONGEST_ID
+                && id.chars().allMatch(c -> c < 128 && Character.isLetterOrDigit(c));
     }
 
     private Diagnosis fetched(String text) {
@@ -73,7 +77,10 @@ record StrictTransportCheck(MailHost host, WantedRecords wanted, Dns dns, Outsid
                 .map(HostAddress::address)
                 .findFirst();
         if (address.isEmpty()) {
-            return file(wanted.policyHost() + " has no address to fetch the policy from");
+            String seen = wanted.policyHost() + " has no address to fetch the policy from";
+            return host.servesPolicy()
+                    ? Diagnosis.publish(Condition.WRONG, subject(), seen, wanted.policyAlias())
+                    : file(seen);
         }
         return switch (outside.policy(host.domain(), address.get())) {
             case PolicyFetch.Fetched policy -> read(text, policy.text());
@@ -88,11 +95,29 @@ record StrictTransportCheck(MailHost host, WantedRecords wanted, Dns dns, Outsid
         }
         StrictTransportFile file = read.policy().get();
         if (file.mode().equals("none")) {
-            return Diagnosis.warn(subject(), text + " leads to mode: none", WHY, "Say mode: testing, then enforce.");
+            return Diagnosis.warn(
+                    subject(), text + " leads to mode: none", WHY, "Say mta-sts: { mode: testing }, then enforce.");
         }
         return file.allows(host.name())
-                ? Diagnosis.fine(subject(), text + " leads to mode: " + file.mode())
+                ? compared(text, policy, file)
                 : file("the policy does not name " + host.name());
+    }
+
+    /** With the policy of the configuration; of another, which somebody else serves, the id cannot be known. */
+    private Diagnosis compared(String text, String policy, StrictTransportFile file) {
+        boolean configured = policy.lines().toList().equals(host.policy().lines());
+        if (configured && !id(text).equals(host.policy().id())) {
+            return publish(
+                    Condition.WARN,
+                    text + " is not of the policy there: senders keep the one they knew (RFC 8461 §3.1)");
+        }
+        return configured || !host.servesPolicy()
+                ? Diagnosis.fine(subject(), text + " leads to mode: " + file.mode())
+                : Diagnosis.warn(
+                        subject(),
+                        "the policy there is not the one of the configuration",
+                        "Senders go by what they fetch.",
+                        "postern reload; then see who answers at " + wanted.policyAddress() + ".");
     }
 
     private Diagnosis publish(Condition condition, String seen) {

@@ -72,8 +72,13 @@ final class WantedRecords {
     ZoneRecord strictTransport() {
         return ZoneRecord.text(
                 "_mta-sts." + domain,
-                "v=STSv1; id=" + StrictTransportPolicy.of(host).id() + ";",
+                "v=STSv1; id=" + host.policy().id() + ";",
                 "There is an MTA-STS policy (RFC 8461 §3.1), the file below; the id changes with the file.");
+    }
+
+    ZoneRecord policyAlias() {
+        return new ZoneRecord(
+                policyHost(), "CNAME", name + ".", "Senders fetch the MTA-STS policy there (RFC 8461 §3.3, §8.2).");
     }
 
     String policyHost() {
@@ -85,7 +90,7 @@ final class WantedRecords {
     }
 
     List<String> policy() {
-        return StrictTransportPolicy.of(host).lines();
+        return host.policy().lines();
     }
 
     /** Of the certificate, when there is one. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.postern.application.doctor.StrictTransportPolicy;
 import org.postern.bootstrap.configuration.Recipients.Everyone;
 import org.postern.bootstrap.configuration.ServerCertificate.NoCertificate;
 import org.postern.bootstrap.configuration.ServerCertificate.SelfSigned;
@@ -31,6 +32,8 @@ public record Configuration(
         LedgerSettings ledger,
         RetentionSettings retention,
         Optional<HttpSettings> http,
+        Optional<HttpsSettings> https,
+        StrictTransportSettings strictTransport,
         LogSettings log,
         Limits limits,
         Guard guard) {
@@ -49,17 +52,26 @@ public record Configuration(
         lists = List.copyOf(lists);
         scanners = Collections.unmodifiableMap(new LinkedHashMap<>(scanners));
         refuseBadListeners(listeners, recipients, tls);
-        refuseClash(listeners, http);
+        Optional<Listener> metrics = http.map(port -> plain(port.address(), port.port()));
+        Optional<Listener> pages = https.map(port -> plain(port.address(), port.port()));
+        refuseClash("http", metrics, "listeners", listeners);
+        refuseClash("https", pages, "listeners", listeners);
+        refuseClash("https", pages, "http", metrics.stream().toList());
+        if (https.isPresent() && tls.certificate() instanceof NoCertificate) {
+            throw new Contradiction(List.of("https"), "needs a tls section with certificate and key");
+        }
     }
 
-    private static void refuseClash(List<Listener> listeners, Optional<HttpSettings> http) {
-        Optional<Listener> own =
-                http.map(port -> new Listener(port.address(), port.port(), TlsMode.NONE, false, List.of()));
-        for (int i = 0; i < listeners.size(); i++) {
-            if (own.filter(listeners.get(i)::clashesWith).isPresent()) {
+    private static Listener plain(IpAddress address, int port) {
+        return new Listener(address, port, TlsMode.NONE, false, List.of());
+    }
+
+    private static void refuseClash(String key, Optional<Listener> own, String others, List<Listener> taken) {
+        for (int i = 0; i < taken.size(); i++) {
+            if (own.filter(taken.get(i)::clashesWith).isPresent()) {
+                String who = others.equals("listeners") ? "listeners[" + i + "]" : others;
                 throw new Contradiction(
-                        List.of("http"),
-                        "has the port " + own.get().port() + ", which listeners[" + i + "] takes already");
+                        List.of(key), "has the port " + own.get().port() + ", which " + who + " takes already");
             }
         }
     }
@@ -93,6 +105,11 @@ public record Configuration(
         return new Contradiction(List.of("listeners", Integer.toString(listener), key), complaint);
     }
 
+    /** The MTA-STS policy of every domain here. */
+    public StrictTransportPolicy policyOfDomains() {
+        return strictTransport.policy(hostname);
+    }
+
     /**
      * What a server without a configuration does: every recipient of every domain, on 127.0.0.1 port 2525 with STARTTLS
      * and a certificate made at start; every message is judged, with a second for the DNS, and kept whatever the
@@ -114,6 +131,8 @@ public record Configuration(
                 LedgerSettings.standard(),
                 RetentionSettings.standard(),
                 Optional.empty(),
+                Optional.empty(),
+                StrictTransportSettings.standard(),
                 LogSettings.standard(),
                 Limits.standard(),
                 Guard.standard());

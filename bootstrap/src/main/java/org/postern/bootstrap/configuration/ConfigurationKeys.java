@@ -112,6 +112,22 @@ final class ConfigurationKeys {
             "One HTTP port for metrics (/metrics) and health (/livez, /readyz); without this key there is none. See operating.md.",
             configuration -> Optional.of(configuration.http()).filter(Optional::isPresent)));
 
+    static final Key<Configuration, Optional<HttpsSettings>> HTTPS = Key.readAtStart(Key.optional(
+            "https",
+            HttpsKeys.SECTION,
+            Optional.empty(),
+            "no HTTPS port",
+            "One HTTPS port that serves the MTA-STS policy of every domain at mta-sts.<domain>; without this key there is none. See operating.md.",
+            configuration -> Optional.of(configuration.https()).filter(Optional::isPresent)));
+
+    static final Key<Configuration, StrictTransportSettings> MTA_STS = Key.optional(
+            "mta-sts",
+            StrictTransportKeys.SECTION,
+            StrictTransportSettings.standard(),
+            "every default",
+            "What the MTA-STS policy of every domain says (RFC 8461), for dns-records, doctor and https.",
+            configuration -> Optional.of(configuration.strictTransport()));
+
     static final Key<Configuration, LogSettings> LOG = Key.readAtStart(Key.optional(
             "log",
             LogKeys.SECTION,
@@ -139,7 +155,7 @@ final class ConfigurationKeys {
     static final Section<Configuration> SECTION = new Section<>(
             List.of(
                     HOSTNAME, DATA, EMAILS, DOMAINS, LISTENERS, TLS, DNS, LISTS, SCANNERS, POLICY, LEDGER, RETENTION,
-                    HTTP, LOG, LIMITS, GUARD),
+                    HTTP, HTTPS, MTA_STS, LOG, LIMITS, GUARD),
             ConfigurationKeys::build);
 
     private ConfigurationKeys() {}
@@ -159,6 +175,8 @@ final class ConfigurationKeys {
                 values.get(LEDGER),
                 values.get(RETENTION),
                 values.get(HTTP),
+                values.get(HTTPS),
+                values.get(MTA_STS),
                 values.get(LOG),
                 values.get(LIMITS),
                 values.get(GUARD));

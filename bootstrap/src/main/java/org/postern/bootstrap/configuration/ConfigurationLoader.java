@@ -1,6 +1,7 @@
 package org.postern.bootstrap.configuration;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,26 +50,37 @@ public final class ConfigurationLoader {
     }
 
     private static Reading<Configuration> withFiles(Configuration configuration, Node root) {
-        List<Problem> problems = switch (configuration.tls().certificate()) {
-            case CertificateFiles files ->
-                Stream.concat(
-                                problem(root, "certificate", files.certificate()).stream(),
-                                problem(root, "key", files.key()).stream())
-                        .toList();
-            case ServerCertificate.SelfSigned made -> List.of();
-            case ServerCertificate.NoCertificate none -> List.of();
-        };
+        List<Problem> problems = new ArrayList<>();
+        if (configuration.tls().certificate() instanceof CertificateFiles files) {
+            problems.addAll(problems(root, files, List.of("tls")));
+        }
+        List<CertificateFiles> more =
+                configuration.https().map(HttpsSettings::certificates).orElseGet(List::of);
+        for (int i = 0; i < more.size(); i++) {
+            problems.addAll(problems(root, more.get(i), List.of("https", "certificates", Integer.toString(i))));
+        }
         return problems.isEmpty() ? Reading.good(configuration) : new Reading.Bad<>(problems);
     }
 
-    private static Optional<Problem> problem(Node root, String key, Path file) {
-        Place place = root.child("tls")
-                .flatMap(tls -> tls.child(key))
-                .map(Node::place)
-                .orElse(Place.NOWHERE);
-        return FileState.of(file).complaint().map(complaint -> {
-            String message = "tls." + key + " is " + file + ", which " + complaint;
-            return new Problem(place, message);
-        });
+    private static List<Problem> problems(Node root, CertificateFiles files, List<String> path) {
+        return Stream.concat(
+                        problem(root, path, "certificate", files.certificate()).stream(),
+                        problem(root, path, "key", files.key()).stream())
+                .toList();
+    }
+
+    private static Optional<Problem> problem(Node root, List<String> path, String key, Path file) {
+        Optional<Node> node = Optional.of(root);
+        Spot spot = Spot.root(Path.of(""));
+        for (String step : path) {
+            node = node.flatMap(one -> one.child(step));
+            boolean index = step.chars().allMatch(Character::isDigit);
+            spot = index ? spot.item(Integer.parseInt(step)) : spot.child(step);
+        }
+        Place place = node.flatMap(one -> one.child(key)).map(Node::place).orElse(Place.NOWHERE);
+        String name = spot.child(key).path();
+        return FileState.of(file)
+                .complaint()
+                .map(complaint -> new Problem(place, name + " is " + file + ", which " + complaint));
     }
 }

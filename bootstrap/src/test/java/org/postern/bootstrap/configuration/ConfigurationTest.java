@@ -42,6 +42,8 @@ class ConfigurationTest {
               - { address: "::1", port: 25 }
               - { address: 127.0.0.1, port: 2526, proxy-protocol: [127.0.0.0/8, "::1"] }
             tls: { certificate: cert.pem, key: key.pem, session-tickets: true }
+            https: { address: "::", port: 8443, certificates: [{ certificate: cert.pem, key: key.pem }] }
+            mta-sts: { mode: enforce, max-age: 30d, mx: [mx2.example.test, "*.mail.example.net"] }
             scanners:
               av: { kind: clamav, address: "unix:/run/clamd.ctl", max-size: 10MB, when-down: accept }
               spam: { kind: rspamd, address: "[::1]:11333", action: quarantine, add-fields: false }
@@ -91,6 +93,19 @@ class ConfigurationTest {
         assertThat(read.tls())
                 .isEqualTo(new TlsSettings(
                         new CertificateFiles(folder.resolve("cert.pem"), folder.resolve("key.pem")), true));
+        assertThat(read.https())
+                .contains(new HttpsSettings(
+                        IpAddress.parse("::").orElseThrow(),
+                        8443,
+                        List.of(new CertificateFiles(folder.resolve("cert.pem"), folder.resolve("key.pem")))));
+        assertThat(read.policyOfDomains().lines())
+                .containsExactly(
+                        "version: STSv1",
+                        "mode: enforce",
+                        "mx: mx.example.test",
+                        "mx: mx2.example.test",
+                        "mx: *.mail.example.net",
+                        "max_age: 2592000");
         assertThat(read.listeners()).hasSize(3);
         assertThat(read.listeners().get(2).proxies())
                 .containsExactly(
@@ -231,6 +246,8 @@ class ConfigurationTest {
                 from.ledger(),
                 from.retention(),
                 from.http(),
+                from.https(),
+                from.strictTransport(),
                 from.log(),
                 from.limits(),
                 from.guard());

@@ -16,6 +16,7 @@ import org.postern.application.doctor.FileFacts;
 import org.postern.application.doctor.HostCertificate;
 import org.postern.application.doctor.HostFacts;
 import org.postern.application.doctor.MailHost;
+import org.postern.application.doctor.StrictTransportPolicy;
 import org.postern.application.port.OutsideView;
 import org.postern.application.port.Sighting;
 import org.postern.domain.address.DomainName;
@@ -38,6 +39,7 @@ final class Clinic {
     List<IpAddress> addresses = List.of(ADDRESS);
     DomainName domain = DOMAIN;
     DomainName host = HOST;
+    boolean servesPolicy;
     Sighting server = new Sighting.Greeted(
             "mx.example.org", new Sighting.TlsSight.Shown(List.of(SomeCertificate.certificate()), ""));
     Instant now = Instant.parse("2026-11-28T12:00:00Z");
@@ -66,7 +68,12 @@ final class Clinic {
     private MailHost patient() {
         try {
             return new MailHost(
-                    domain, host, addresses, Optional.of(HostCertificate.of(SomeCertificate.certificate())));
+                    domain,
+                    host,
+                    addresses,
+                    Optional.of(HostCertificate.of(SomeCertificate.certificate())),
+                    StrictTransportPolicy.testing(host),
+                    servesPolicy);
         } catch (CertificateParsingException broken) {
             throw new AssertionError(broken);
         }

@@ -234,6 +234,32 @@ final class DiagnoseDomainTest {
         assertThat(notFine(clinic.visit())).isEmpty();
     }
 
+    /** RFC 8461 §3.1: senders fetch a policy again when the id is another, and only then. */
+    @Test
+    void anIdThatIsNotOfThePolicyIsSaid() {
+        clinic.zone("v=STSv1; id=", "v=STSv1; id=0");
+        only("warn MTA-STS", "is not of the policy there");
+    }
+
+    @Test
+    void whoServesThePolicyIsToldWhenAnotherIsFetched() {
+        clinic.policy = clinic.policy.replace("max_age: 604800", "max_age: 86400");
+        assertThat(notFine(clinic.visit())).isEmpty();
+        clinic.servesPolicy = true;
+        only("warn MTA-STS", "not the one of the configuration");
+    }
+
+    @Test
+    void whoServesThePolicyIsToldTheRecordThatLeadsThere() {
+        clinic.servesPolicy = true;
+        clinic.zone("mta-sts.example.org A 198.51.100.25", "mta-sts.example.org TXT \"x\"");
+        List<Diagnosis> report = clinic.visit();
+        assertThat(notFine(report)).containsExactly("wrong MTA-STS");
+        assertThat(report)
+                .anySatisfy(
+                        one -> assertThat(toDo(one)).contains("mta-sts.example.org. 3600 IN CNAME mx.example.org."));
+    }
+
     @Test
     void aPolicyThatCannotBeFetchedIsSaidWithWhatItShouldBe() {
         List<Diagnosis> report = clinic.visit(

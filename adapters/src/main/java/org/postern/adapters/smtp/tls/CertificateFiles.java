@@ -2,6 +2,7 @@ package org.postern.adapters.smtp.tls;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import javax.net.ssl.SSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,14 +22,17 @@ import org.slf4j.LoggerFactory;
  * A certificate chain and its private key in PEM files, as certbot writes them. When either file changes both are read
  * again before the next handshake; files that do not fit together change nothing, and are said so in the log once.
  */
-public final class CertificateFiles implements TlsContexts {
+public final class CertificateFiles implements CertificateSource {
     private static final Logger LOG = LoggerFactory.getLogger(CertificateFiles.class);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+
+    private static final String BEGIN = "-----BEGIN CERTIFICATE-----";
+    private static final String END = "-----END CERTIFICATE-----";
 
     private final Path certificate;
     private final Path key;
     private final ReentrantLock lock = new ReentrantLock();
-    private volatile SSLContext context;
+    private volatile Optional<KeyedCertificate> held;
     private volatile long lookAt;
     private List<String> seen;
 
@@ -38,12 +41,12 @@ public final class CertificateFiles implements TlsContexts {
         this.certificate = certificate;
         this.key = key;
         this.seen = marks();
-        this.context = read();
+        this.held = Optional.of(read());
         this.lookAt = System.nanoTime() + LOOK_AGAIN.toNanos();
     }
 
     @Override
-    public Optional<SSLContext> current() {
+    public Optional<KeyedCertificate> certificate() {
         if (System.nanoTime() - lookAt > 0 && lock.tryLock()) {
             try {
                 lookAt = System.nanoTime() + LOOK_AGAIN.toNanos();
@@ -52,7 +55,7 @@ public final class CertificateFiles implements TlsContexts {
                 lock.unlock();
             }
         }
-        return Optional.of(context);
+        return held;
     }
 
     private void readIfChanged() {
@@ -62,7 +65,7 @@ public final class CertificateFiles implements TlsContexts {
         }
         seen = now;
         try {
-            context = read();
+            held = Optional.of(read());
             LOG.info("certificate read again from {}", certificate);
         } catch (IOException wrong) {
             LOG.warn("certificate not changed: {}", wrong.getMessage());
@@ -82,7 +85,7 @@ public final class CertificateFiles implements TlsContexts {
         }
     }
 
-    private SSLContext read() throws IOException {
+    private KeyedCertificate read() throws IOException {
         for (Path file : List.of(certificate, key)) {
             if (Files.notExists(file)) {
                 throw new IOException(file + " is not there");
@@ -92,7 +95,7 @@ public final class CertificateFiles implements TlsContexts {
             List<X509Certificate> chain = chain();
             PrivateKey secret = PemKey.read(key);
             requirePair(secret, chain.getFirst());
-            return Contexts.of(secret, chain);
+            return KeyedCertificate.of(secret, chain);
         } catch (AccessDeniedException forbidden) {
             throw new IOException(forbidden.getFile() + " may not be read by this user", forbidden);
         } catch (GeneralSecurityException unfit) {
@@ -102,11 +105,12 @@ public final class CertificateFiles implements TlsContexts {
 
     private List<X509Certificate> chain() throws IOException {
         try {
-            List<X509Certificate> chain = CertificateFactory.getInstance("X.509")
-                    .generateCertificates(new ByteArrayInputStream(Files.readAllBytes(certificate)))
-                    .stream()
-                    .map(X509Certificate.class::cast)
-                    .toList();
+            List<X509Certificate> chain =
+                    CertificateFactory.getInstance("X.509")
+                            .generateCertificates(new ByteArrayInputStream(blocks()))
+                            .stream()
+                            .map(X509Certificate.class::cast)
+                            .toList();
             if (chain.isEmpty()) {
                 throw new IOException(certificate + " holds no certificate");
             }
@@ -114,6 +118,21 @@ public final class CertificateFiles implements TlsContexts {
         } catch (GeneralSecurityException unreadable) {
             throw new IOException(certificate + " is not a PEM certificate: " + unreadable.getMessage(), unreadable);
         }
+    }
+
+    /** The certificates alone: the file may hold the key as well. What has no such blocks is left to the JDK. */
+    private byte[] blocks() throws IOException {
+        String pem = Files.readString(certificate, StandardCharsets.ISO_8859_1);
+        StringBuilder blocks = new StringBuilder(pem.contains(BEGIN) ? "" : pem);
+        int end = 0;
+        for (int begin = pem.indexOf(BEGIN); begin >= 0; begin = pem.indexOf(BEGIN, end)) {
+            end = pem.indexOf(END, begin) + END.length();
+            if (end < END.length()) {
+                throw new IOException(certificate + " ends within a certificate");
+            }
+            blocks.append(pem, begin, end).append('\n');
+        }
+        return blocks.toString().getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private static void requirePair(PrivateKey secret, X509Certificate leaf) throws GeneralSecurityException {

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import org.postern.domain.x509.Der;
 
 /** A private key in a PEM file (RFC 7468): PKCS #8, or the older forms of RSA (PKCS #1) and EC (SEC 1) keys. */
 final class PemKey {

@@ -1,9 +1,10 @@
 package org.postern.adapters.smtp.tls;
 
+import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 
-/** Where the certificate comes from. Sessions that run keep the one they began with. */
+/** What handshakes are done with. Sessions that run keep the one they began with. */
 public interface TlsContexts {
 
     /** The context to do the next handshake with; empty when there is none. Quick, any thread. */
@@ -16,7 +17,11 @@ public interface TlsContexts {
 
     /** A certificate made now and gone with the process. */
     static TlsContexts selfSigned(String hostname) {
-        Optional<SSLContext> context = Optional.of(SelfSigned.context(hostname));
-        return () -> context;
+        return of(List.of(CertificateSource.selfSigned(hostname)));
+    }
+
+    /** The certificates of these sources as they are at each handshake, each for its names; the first for all others. */
+    static TlsContexts of(List<CertificateSource> sources) {
+        return new CurrentContexts(sources);
     }
 }

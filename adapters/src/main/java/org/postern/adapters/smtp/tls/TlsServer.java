@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.net.Socket;
 import java.util.List;
 import java.util.Optional;
-import javax.net.ssl.ExtendedSSLSession;
-import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
@@ -52,16 +50,9 @@ public final class TlsServer {
     /** What was negotiated. */
     public static TlsFacts facts(SSLSession session) {
         return new TlsFacts(
-                session.getProtocol(), session.getCipherSuite(), requestedName(session), Bindings.of(session));
-    }
-
-    private static String requestedName(SSLSession session) {
-        return session instanceof ExtendedSSLSession extended
-                ? extended.getRequestedServerNames().stream()
-                        .filter(SNIHostName.class::isInstance)
-                        .map(name -> ((SNIHostName) name).getAsciiName())
-                        .findFirst()
-                        .orElse("")
-                : "";
+                session.getProtocol(),
+                session.getCipherSuite(),
+                ServerKeys.requestedName(session).orElse(""),
+                Bindings.of(session));
     }
 }

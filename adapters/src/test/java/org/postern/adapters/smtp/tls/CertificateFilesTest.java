@@ -12,7 +12,6 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.util.Base64;
 import java.util.concurrent.locks.LockSupport;
-import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,10 +47,10 @@ final class CertificateFilesTest {
     }
 
     /** What the next handshake gets once the files are looked at again. */
-    private static SSLContext later(CertificateFiles files) {
+    private static KeyedCertificate later(CertificateFiles files) {
         LockSupport.parkNanos(LOOK_AGAIN_NANOS);
-        files.current();
-        return files.current().orElseThrow();
+        files.certificate();
+        return files.certificate().orElseThrow();
     }
 
     @Test
@@ -59,7 +58,7 @@ final class CertificateFilesTest {
         KeyPair first = pair("EC");
         write(first, first, 1);
         CertificateFiles files = open();
-        SSLContext before = files.current().orElseThrow();
+        KeyedCertificate before = files.certificate().orElseThrow();
         assertThat(later(files)).isSameAs(before);
         KeyPair second = pair("EC");
         write(second, second, 2);
@@ -71,7 +70,7 @@ final class CertificateFilesTest {
         KeyPair first = pair("EC");
         write(first, first, 1);
         CertificateFiles files = open();
-        SSLContext before = files.current().orElseThrow();
+        KeyedCertificate before = files.certificate().orElseThrow();
         write(pair("EC"), pair("EC"), 2);
         assertThat(later(files)).isSameAs(before);
         Files.delete(folder.resolve("key.pem"));
@@ -95,7 +94,7 @@ final class CertificateFilesTest {
             }
             Files.writeString(file, whole);
         }
-        assertThat(open().current()).isPresent();
+        assertThat(open().certificate()).isPresent();
     }
 
     /** Within one tick of the file system's clock a file may be seen half and then be whole. */
@@ -104,7 +103,7 @@ final class CertificateFilesTest {
         KeyPair first = pair("EC");
         write(first, first, 1);
         CertificateFiles files = open();
-        SSLContext before = files.current().orElseThrow();
+        KeyedCertificate before = files.certificate().orElseThrow();
         KeyPair second = pair("EC");
         write(second, second, 2);
         Path key = folder.resolve("key.pem");
@@ -115,6 +114,18 @@ final class CertificateFilesTest {
         Files.writeString(key, whole);
         Files.setLastModifiedTime(key, FileTime.fromMillis(2_000));
         assertThat(later(files)).isNotSameAs(before);
+    }
+
+    /** As HAProxy and others want it, and as the server keeps its own. */
+    @Test
+    void oneFileMayHoldKeyAndCertificates() throws Exception {
+        KeyPair pair = pair("EC");
+        write(pair, pair, 1);
+        Path both = folder.resolve("both.pem");
+        String certificate = Files.readString(folder.resolve("cert.pem"));
+        Files.writeString(both, Files.readString(folder.resolve("key.pem")) + certificate + certificate);
+        assertThat(new CertificateFiles(both, both).certificate().orElseThrow().chain())
+                .hasSize(2);
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +16,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * so that what the Java compiler knows by then favours nobody.
  */
 public final class Load {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private final Crowd crowd = new Crowd();
 
     private Load() {}
@@ -30,7 +33,7 @@ public final class Load {
         }
     }
 
-    private Tally run(String word, Plan plan) throws InterruptedException {
+    private Tally run(String word, Plan plan) throws IOException, InterruptedException {
         return switch (word) {
             case "send" -> send(plan);
             case "gather" -> crowd.gather(plan);
@@ -43,7 +46,8 @@ public final class Load {
         };
     }
 
-    private static Tally send(Plan plan) throws InterruptedException {
+    /** Sessions under way when the time is over may end, within a minute. */
+    private static Tally send(Plan plan) throws IOException, InterruptedException {
         byte[] mailData = MailData.of(plan.size());
         byte[] wire = Arrays.copyOf(mailData, mailData.length + MailData.FINAL_DOT.length);
         System.arraycopy(MailData.FINAL_DOT, 0, wire, mailData.length, MailData.FINAL_DOT.length);
@@ -55,8 +59,11 @@ public final class Load {
             senders.add(new Sender(plan, wire, left, end));
             threads.add(Thread.ofPlatform().start(senders.getLast()));
         }
-        for (Thread thread : threads) {
-            thread.join();
+        for (int i = 0; i < threads.size(); i++) {
+            if (!threads.get(i).join(PATIENCE.plusNanos(end - System.nanoTime()))) {
+                senders.get(i).abandon();
+                threads.get(i).join();
+            }
         }
         Tally all = new Tally();
         senders.forEach(sender -> all.add(sender.tally()));

@@ -1,6 +1,7 @@
 package org.postern.bench.load;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** One client that begins session after session until the time is over. */
@@ -18,6 +19,7 @@ final class Sender implements Runnable {
     private final AtomicLong left;
     private final long end;
     private final Tally tally = new Tally();
+    private volatile Socket current = new Socket();
 
     /** @param wire the mail data with the final dot */
     Sender(Plan plan, byte[] wire, AtomicLong left, long end) {
@@ -43,13 +45,19 @@ final class Sender implements Runnable {
         }
     }
 
+    /** Ends the session that is under way, whatever it waits for; on any thread. */
+    void abandon() throws IOException {
+        current.close();
+    }
+
     /** Takes from what is left what one session sends. */
     private boolean mayBegin() {
         return left.getAndAdd(-Math.max(1, plan.perSession())) > 0;
     }
 
     private void session() throws IOException {
-        try (Client client = new Client(plan.port())) {
+        current = new Socket();
+        try (Client client = Client.endless(current, plan.port())) {
             client.ehlo();
             if (plan.tls()) {
                 client.startTls();
