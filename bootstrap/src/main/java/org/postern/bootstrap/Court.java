@@ -5,6 +5,7 @@ import java.util.List;
 import org.postern.adapters.dnsjava.DnsSettings;
 import org.postern.adapters.dnsjava.DnsjavaDns;
 import org.postern.adapters.dnsjava.Validation;
+import org.postern.adapters.jfr.JfrDns;
 import org.postern.adapters.metrics.Metrics;
 import org.postern.adapters.observe.ListLog;
 import org.postern.application.dns.CacheLimits;
@@ -38,7 +39,7 @@ final class Court implements AutoCloseable {
         this.configuration = configuration;
         this.metrics = metrics;
         this.dns = dns(service);
-        this.shared = new CachingDns(metrics.timed(dns), cache(service), System::nanoTime);
+        this.shared = new CachingDns(metrics.timed(new JfrDns(dns)), cache(service), System::nanoTime);
         this.lists = lists(configuration, shared, metrics);
         this.judge = judge(configuration, shared, lists);
     }

@@ -45,6 +45,7 @@ final class Rooms {
             "export",
             "h2index",
             "http",
+            "jfr",
             "ledgerfile",
             "metrics",
             "observe",
