@@ -10,6 +10,7 @@ module org.postern.adapters {
     requires io.prometheus.metrics.model;
     requires io.prometheus.writer.text;
     requires jdk.httpserver;
+    requires jdk.jfr;
     requires jdk.management;
     requires flyway.core;
     requires java.management;
@@ -28,6 +29,7 @@ module org.postern.adapters {
     exports org.postern.adapters.export;
     exports org.postern.adapters.h2index;
     exports org.postern.adapters.http;
+    exports org.postern.adapters.jfr;
     exports org.postern.adapters.ledgerfile;
     exports org.postern.adapters.metrics;
     exports org.postern.adapters.observe;

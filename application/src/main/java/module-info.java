@@ -3,6 +3,7 @@ module org.postern.application {
     requires static org.jspecify;
     requires transitive org.postern.domain;
 
+    exports org.postern.application.around;
     exports org.postern.application.authenticate;
     exports org.postern.application.certificate;
     exports org.postern.application.conversation;

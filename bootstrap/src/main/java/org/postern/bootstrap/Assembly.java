@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.postern.adapters.emlstore.EmlStore;
 import org.postern.adapters.emlstore.StoreRefused;
 import org.postern.adapters.h2index.H2Greylist;
+import org.postern.adapters.jfr.JfrStore;
 import org.postern.adapters.ledgerfile.FileLedger;
 import org.postern.adapters.metrics.Metrics;
 import org.postern.adapters.observe.RetentionLog;
@@ -55,13 +56,14 @@ final class Assembly {
             Nights nights = new Nights(configuration.retention(), store, index, CLOCK, new RetentionLog());
             TransactionIds ids = new TransactionIds(CLOCK, new SecureRandom(), store.newest());
             Premises premises = new Premises(
-                    metrics.timed(store),
+                    metrics.timed(new JfrStore(store)),
                     ids,
                     metrics.counted(ledger),
                     index::offer,
                     SessionCounts.unlimited(),
                     new FileCredentials(ManagingUsers.file(configuration)),
-                    lookout.everywhere());
+                    lookout.everywhere(),
+                    lookout.floods());
             TermsInForce terms = new TermsInForce(Terms.first(configuration, premises, court, certificate));
             List<SmtpListener> listeners = listeners(terms, lookout);
             WebServing web = web(listeners, terms);

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.postern.adapters.dnsjava.DnsSettings;
 import org.postern.adapters.dnsjava.DnsjavaDns;
 import org.postern.adapters.dnsjava.Validation;
+import org.postern.adapters.jfr.JfrDns;
 import org.postern.adapters.metrics.Metrics;
 import org.postern.adapters.observe.ListLog;
 import org.postern.application.dns.CacheLimits;
@@ -44,7 +45,7 @@ final class Court implements AutoCloseable {
         this.metrics = metrics;
         this.greylist = greylist;
         this.dns = dns(service);
-        this.shared = new CachingDns(metrics.timed(dns), cache(service), System::nanoTime);
+        this.shared = new CachingDns(metrics.timed(new JfrDns(dns)), cache(service), System::nanoTime);
         this.lists = lists(configuration, shared, metrics);
         this.judge = judge(configuration, shared, lists, greylist);
     }

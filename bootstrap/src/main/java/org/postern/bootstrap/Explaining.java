@@ -37,7 +37,8 @@ final class Explaining {
         if (entry.isEmpty()) {
             output.error()
                     .println("the ledger has no entry of that id; it keeps "
-                            + configuration.ledger().keepDays() + " days");
+                            + configuration.ledger().keepDays()
+                            + " days, and not each one that a limit puts off in a flood");
             return ExitCode.WRONG;
         }
         PrintWriter out = output.out();

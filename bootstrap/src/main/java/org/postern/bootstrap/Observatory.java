@@ -54,10 +54,13 @@ final class Observatory implements AutoCloseable {
         WatchClock wall = new WatchClock(clock, System::nanoTime, step -> LOG.warn("the clock was set: step={}", step));
         Heartbeat heartbeat = new Heartbeat(System::nanoTime);
         this.health = new AssessHealth(store::condition, parts.index()::status, parts.ledger()::lost, () -> stopping);
-        this.pulses = List.of(new Pulse("look-at-store", EVERY, store::look), new Pulse("look-at-clock", EVERY, () -> {
-            wall.look();
-            heartbeat.beat();
-        }));
+        this.pulses = List.of(
+                new Pulse("look-at-store", EVERY, store::look),
+                new Pulse("look-at-clock", EVERY, () -> {
+                    wall.look();
+                    heartbeat.beat();
+                }),
+                new Pulse("tell-of-floods", EVERY, () -> lookout.tellOfFloods(false)));
         this.http = http(
                 configuration,
                 Map.of(
@@ -152,6 +155,7 @@ final class Observatory implements AutoCloseable {
     public void close() {
         http.ifPresent(HttpPort::close);
         pulses.forEach(Pulse::close);
+        lookout.tellOfFloods(true);
         lookout.flights().close();
         mark.clear();
     }

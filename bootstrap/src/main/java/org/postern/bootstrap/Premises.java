@@ -1,6 +1,7 @@
 package org.postern.bootstrap;
 
 import java.util.function.Consumer;
+import org.postern.application.limits.Floods;
 import org.postern.application.limits.SessionCounts;
 import org.postern.application.port.Credentials;
 import org.postern.application.port.Ledger;
@@ -21,4 +22,5 @@ record Premises(
         Consumer<TransactionId> index,
         SessionCounts counts,
         Credentials credentials,
-        SessionObserver observer) {}
+        SessionObserver observer,
+        Floods floods) {}

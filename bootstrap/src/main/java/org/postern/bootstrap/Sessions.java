@@ -57,7 +57,8 @@ final class Sessions {
                 rates,
                 ids::next,
                 records::objected,
-                observer);
+                observer,
+                premises.floods());
         RecipientDirectory recipients = Settings.recipients(configuration);
         this.client = new AcceptClient(guard, court::expect);
         this.authenticate = new Authenticate(

@@ -17,6 +17,7 @@ import org.postern.adapters.ledgerfile.EntryCodec;
 import org.postern.application.ledger.Conclusion;
 import org.postern.application.ledger.Explanation;
 import org.postern.application.ledger.LedgerEntry;
+import org.postern.application.limits.Floods;
 import org.postern.application.limits.SessionCounts;
 import org.postern.application.receive.TransactionIds;
 import org.postern.bootstrap.command.ExitCode;
@@ -56,7 +57,8 @@ final class Simulating {
                     id -> {},
                     SessionCounts.unlimited(),
                     name -> new Account.UsersUnavailable(),
-                    new DryObserver());
+                    new DryObserver(),
+                    new Floods(System::nanoTime));
             new Sessions(configuration, dry, court.judge(), Terms.rates(configuration))
                     .conversation(false, false, dry.observer())
                     .hold(new Client(request.ip(), PORT, Optional.empty(), false), new ScriptedChannel(client));

@@ -57,6 +57,7 @@ final class Rooms {
             "export",
             "h2index",
             "http",
+            "jfr",
             "ledgerfile",
             "metrics",
             "observe",

@@ -24,7 +24,7 @@ public final class DryObserver implements SessionObserver {
     public void notAuthenticated(Session session, Mechanism mechanism) {}
 
     @Override
-    public void objected(Session session, StatedOpinion objection) {}
+    public void objected(Session session, StatedOpinion objection, boolean again) {}
 
     @Override
     public void ended(Session session, String reason, Duration lasted) {}

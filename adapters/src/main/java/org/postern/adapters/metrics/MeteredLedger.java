@@ -23,6 +23,13 @@ final class MeteredLedger implements Ledger {
         meter.count(entry);
     }
 
+    /** Counted like the others. */
+    @Override
+    public void repeated(LedgerEntry entry) {
+        ledger.repeated(entry);
+        meter.count(entry);
+    }
+
     @Override
     public long lost() {
         return ledger.lost();

@@ -1,6 +1,7 @@
 package org.postern.adapters.observe;
 
 import java.time.Duration;
+import org.postern.application.limits.Floods;
 import org.postern.application.port.SessionObserver;
 import org.postern.domain.policy.StatedOpinion;
 import org.postern.domain.sasl.Mechanism;
@@ -12,6 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /** One line of log an event, with ids that join with the store; no octets of a client but its address, and the name of a user. */
 public final class SessionLog implements SessionObserver {
+    private static final String TURNED_AWAY = "client refused";
+
     private final Logger log;
 
     public SessionLog() {
@@ -59,7 +62,10 @@ public final class SessionLog implements SessionObserver {
     }
 
     @Override
-    public void objected(Session session, StatedOpinion objection) {
+    public void objected(Session session, StatedOpinion objection, boolean again) {
+        if (again) {
+            return;
+        }
         log.atInfo()
                 .addKeyValue("client", session.client().address())
                 .addKeyValue("rule", objection.rule())
@@ -69,8 +75,21 @@ public final class SessionLog implements SessionObserver {
                 .log("guard");
     }
 
+    /** How many were not told of one by one. */
+    public void untold(Floods.Untold flood) {
+        log.atInfo()
+                .addKeyValue("rule", flood.rule())
+                .addKeyValue("mode", flood.mode().word())
+                .addKeyValue("times", flood.times())
+                .log("guard, beside those told");
+    }
+
+    /** Not of whom the guard turned away: that was told. */
     @Override
     public void ended(Session session, String reason, Duration lasted) {
+        if (reason.equals(TURNED_AWAY)) {
+            return;
+        }
         log.atInfo()
                 .addKeyValue("client", session.client().address())
                 .addKeyValue("reason", reason)

@@ -72,9 +72,9 @@ public final class WatchedSessions implements SessionObserver {
     }
 
     @Override
-    public void objected(Session session, StatedOpinion objection) {
+    public void objected(Session session, StatedOpinion objection, boolean again) {
         objections.accept(objection);
-        observer.objected(session, objection);
+        observer.objected(session, objection, again);
     }
 
     @Override

@@ -33,6 +33,7 @@ final class RecordedSession implements SessionFollower {
     private volatile List<String> ids = List.of();
     private volatile Effect doing;
     private boolean failed;
+    private boolean turnedAway;
     private String reason = "";
 
     /** {@code ended} is told when it is over, on the session's thread. */
@@ -65,6 +66,8 @@ final class RecordedSession implements SessionFollower {
             add(Speaker.NOBODY, secure.facts().version() + " " + secure.facts().cipher());
         } else if (event instanceof Event.SenderJudged judged) {
             judged(judged.verdict());
+        } else if (event instanceof Event.ClientJudged met) {
+            turnedAway = met.refusal().isPresent();
         } else if (event instanceof Event.ConnectionLost lost) {
             broken(lost.asked(), "connection lost");
         } else if (event instanceof Event.Broken broken) {
@@ -110,9 +113,9 @@ final class RecordedSession implements SessionFollower {
         ended.accept(this);
     }
 
-    /** Whether its dialogue is worth keeping; to be asked when it is over. */
+    /** Whether its dialogue is worth keeping; to be asked when it is over. Whom the guard turned away had none. */
     boolean hasFailed() {
-        return failed;
+        return failed && !turnedAway;
     }
 
     long number() {

@@ -61,6 +61,16 @@ class MeteredLedgerTest implements LedgerContract {
                         .sum());
     }
 
+    /** One of a flood, which is written down once. */
+    @Test
+    void whatIsNotWrittenAgainIsCountedAllTheSame() {
+        LedgerEntry entry = new RandomLedgerEntries(11).entry(TransactionId.of(NOON, 0, 1));
+        ledger().record(entry);
+        ledger().repeated(entry);
+        assertThat(memory.entries()).hasSize(1);
+        assertThat(sum("postern_transactions_total")).isEqualTo(2);
+    }
+
     /** What a client says of itself is in no label: a thousand clients make no more series than a few do. */
     @Test
     void clientsMakeNoSeries() {

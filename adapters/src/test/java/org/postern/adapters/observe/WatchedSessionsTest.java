@@ -79,8 +79,9 @@ class WatchedSessionsTest implements SessionObserverContract, SessionFollowerCon
     void objectionsOfTheGuardAreCountedAndToldOf() {
         StatedOpinion objection = new StatedOpinion(
                 "connections-per-minute", Mode.MONITOR, new Opinion(new Disposition.Accept(), "61 in a minute"));
-        newObserver().objected(new Session.Connected(CLIENT, Tally.ZERO), objection);
-        assertThat(objections).containsExactly(objection);
+        newObserver().objected(new Session.Connected(CLIENT, Tally.ZERO), objection, false);
+        newObserver().objected(new Session.Connected(CLIENT, Tally.ZERO), objection, true);
+        assertThat(objections).containsExactly(objection, objection);
         assertThat(story.told()).hasSize(1);
     }
 

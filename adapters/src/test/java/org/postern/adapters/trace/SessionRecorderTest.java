@@ -15,7 +15,10 @@ import org.postern.application.port.SessionFollower;
 import org.postern.domain.address.IpAddress;
 import org.postern.domain.address.IpNetwork;
 import org.postern.domain.session.Client;
+import org.postern.domain.session.Effect;
+import org.postern.domain.session.Event;
 import org.postern.domain.session.Session;
+import org.postern.domain.session.Step;
 import org.postern.domain.session.Tally;
 import org.postern.domain.smtp.Replies;
 import org.postern.testkit.observe.SessionFollowerContract;
@@ -103,6 +106,19 @@ class SessionRecorderTest implements SessionFollowerContract {
         assertThat(flight.lines()).hasSize(Tape.MOST);
         assertThat(flight.dropped()).isEqualTo(20_001 - Tape.MOST);
         assertThat(flight.lines()).allMatch(line -> line.text().length() < 300);
+    }
+
+    /** A flood of clients that are turned away does not push out the dialogues that somebody may want. */
+    @Test
+    void whoIsTurnedAwayHasNoDialogue() {
+        SessionFollower session = follow(CLIENT);
+        Session.Connected connected = new Session.Connected(CLIENT, Tally.ZERO);
+        session.happened(
+                new Event.ClientJudged(new Effect.JudgeClient(connected), Optional.of(Replies.connectsTooOften(ID))),
+                new Step.Ask(new Effect.CloseConnection(connected)));
+        session.said(Replies.connectsTooOften(ID));
+        end(session);
+        assertThat(failed).isEmpty();
     }
 
     /** What an open session said is forgotten, and it goes on. */

@@ -13,6 +13,7 @@ import org.postern.application.port.SessionObserver;
 import org.postern.domain.address.IpAddress;
 import org.postern.domain.address.IpNetwork;
 import org.postern.domain.policy.Disposition;
+import org.postern.domain.policy.Mode;
 import org.postern.domain.policy.Opinion;
 import org.postern.domain.policy.StatedOpinion;
 import org.postern.domain.session.Client;
@@ -33,11 +34,13 @@ public final class GuardClients {
     private final Supplier<TransactionId> ids;
     private final BiConsumer<TransactionId, StatedOpinion> witness;
     private final SessionObserver observer;
+    private final Floods floods;
     private final Tarpit tarpit;
 
     /**
      * @param ids names what is put off before it has an id
      * @param witness told what is held against a transaction, by its id
+     * @param floods knows of whom it was told already
      */
     public GuardClients(
             GuardSettings settings,
@@ -45,13 +48,15 @@ public final class GuardClients {
             ClientRates rates,
             Supplier<TransactionId> ids,
             BiConsumer<TransactionId, StatedOpinion> witness,
-            SessionObserver observer) {
+            SessionObserver observer,
+            Floods floods) {
         this.settings = settings;
         this.sessions = sessions;
         this.rates = rates;
         this.ids = ids;
         this.witness = witness;
         this.observer = observer;
+        this.floods = floods;
         this.tarpit = new Tarpit(settings.tarpitTime(), settings.tarpitClients());
     }
 
@@ -75,7 +80,7 @@ public final class GuardClients {
         if (!rates.take(ClientRate.CONNECTIONS, counted)) {
             objecting.add(GuardRule.CONNECTIONS);
         }
-        Objections objections = objecting.isEmpty() ? Objections.NONE : stated(session, ids.get(), objecting);
+        Objections objections = objecting.isEmpty() ? Objections.NONE : met(session, objecting);
         if (objections.refusal().isPresent()) {
             left(client);
         }
@@ -148,7 +153,7 @@ public final class GuardClients {
         boolean tooOften = !isAllowed(session.client())
                 && rates.isSpent(
                         ClientRate.AUTH_FAILURES, counted(session.client().address()));
-        return tooOften ? stated(session, ids.get(), List.of(GuardRule.AUTH_FAILURES)) : Objections.NONE;
+        return tooOften ? met(session, List.of(GuardRule.AUTH_FAILURES)) : Objections.NONE;
     }
 
     /** An authentication failed. */
@@ -176,20 +181,36 @@ public final class GuardClients {
         if (objecting.isEmpty()) {
             return Objections.NONE;
         }
-        Objections objections = stated(session, id, objecting);
+        boolean again = mention(session, objecting, () -> id).again();
+        Objections objections = stated(session, new Floods.Mention(id, again), objecting);
         objections.opinions().forEach(stated -> witness.accept(id, stated));
         return objections;
     }
 
-    private Objections stated(Session session, TransactionId id, List<GuardRule> objecting) {
+    /** What has no transaction: whoever comes again has the id of its first time in this minute. */
+    private Objections met(Session session, List<GuardRule> objecting) {
+        return stated(session, mention(session, objecting, ids), objecting);
+    }
+
+    /** By the rule that decides, or else the first that watches. */
+    private Floods.Mention mention(Session session, List<GuardRule> objecting, Supplier<TransactionId> own) {
+        GuardRule first = objecting.stream()
+                .filter(rule -> settings.mode(rule) == Mode.ENFORCE)
+                .findFirst()
+                .orElse(objecting.getFirst());
+        IpNetwork client = counted(session.client().address());
+        return floods.mention(first.word(), settings.mode(first), client, own);
+    }
+
+    private Objections stated(Session session, Floods.Mention mention, List<GuardRule> objecting) {
         List<StatedOpinion> opinions = objecting.stream()
                 .map(rule -> new StatedOpinion(
                         rule.word(),
                         settings.mode(rule),
-                        new Opinion(new Disposition.Defer(rule.reply(id)), rule.reason())))
+                        new Opinion(new Disposition.Defer(rule.reply(mention.id())), rule.reason())))
                 .toList();
-        opinions.forEach(stated -> observer.objected(session, stated));
-        return new Objections(Optional.of(id), opinions);
+        opinions.forEach(stated -> observer.objected(session, stated, mention.again()));
+        return new Objections(Optional.of(mention.id()), opinions, mention.again());
     }
 
     /** What is used up already stays so. */

@@ -9,11 +9,14 @@ import org.postern.domain.policy.StatedOpinion;
 import org.postern.domain.smtp.Reply;
 import org.postern.domain.smtp.TransactionId;
 
-/** What the rules of the guard have against a client or what it asks for, under the id that the reply names. */
-public record Objections(Optional<TransactionId> id, List<StatedOpinion> opinions) {
+/**
+ * What the rules of the guard have against a client or what it asks for, under the id that the reply names. {@code again}:
+ * the same was told of already, or too much of its kind.
+ */
+public record Objections(Optional<TransactionId> id, List<StatedOpinion> opinions, boolean again) {
 
     /** Nothing. */
-    public static final Objections NONE = new Objections(Optional.empty(), List.of());
+    public static final Objections NONE = new Objections(Optional.empty(), List.of(), false);
 
     public Objections {
         opinions = List.copyOf(opinions);

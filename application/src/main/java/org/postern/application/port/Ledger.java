@@ -11,6 +11,9 @@ public interface Ledger extends LedgerEntries, AutoCloseable {
      */
     void record(LedgerEntry entry);
 
+    /** An entry like others that were written down a moment ago, one of a flood: it is not, whoever counts may count it. */
+    default void repeated(LedgerEntry entry) {}
+
     /** How many entries were lost since the ledger was opened. */
     long lost();
 

@@ -22,7 +22,7 @@ public interface SessionObserver {
     /** A message was kept; it took that long from its final octet to its durable place. */
     void messageKept(Session session, TransactionId id, long octets, Duration taken);
 
-    /** A sender, recipient or message was refused or deferred. */
+    /** A sender, recipient or message was refused or deferred, and not by the guard. */
     void declined(Session session, Reply reply);
 
     /** The client has proved to be a user; the session's client says whom, and how. */
@@ -33,9 +33,9 @@ public interface SessionObserver {
 
     /**
      * A rule of the guard objects to a client, or to what it asks for. Enforced, the client was put off for it; monitored,
-     * nothing came of it.
+     * nothing came of it. {@code again}: it is one of many alike that were told of already, to be counted only.
      */
-    void objected(Session session, StatedOpinion objection);
+    void objected(Session session, StatedOpinion objection, boolean again);
 
     /** The session is over, for this reason, after that time. */
     void ended(Session session, String reason, Duration lasted);

@@ -7,6 +7,7 @@ import org.postern.application.judge.Circumstances;
 import org.postern.application.judge.Judgement;
 import org.postern.application.judge.TransactionJudge;
 import org.postern.application.limits.GuardClients;
+import org.postern.application.limits.Objections;
 import org.postern.application.port.MessageStore;
 import org.postern.application.port.SessionObserver;
 import org.postern.domain.policy.Disposition;
@@ -49,10 +50,11 @@ public final class AcceptSender {
     public SenderVerdict judge(Effect.JudgeSender effect) {
         TransactionId id = ids.get();
         long octets = effect.command().parameters().size().orElse(0);
-        return guard.sends(effect.session(), id)
+        Objections objections = guard.sends(effect.session(), id);
+        return objections
                 .refusal()
-                .or(() -> store.obstacle(octets).map(Shortage::reply))
-                .<SenderVerdict>map(reply -> declined(effect, id, reply))
+                .<SenderVerdict>map(reply -> new SenderDeclined(id, reply, objections.again()))
+                .or(() -> store.obstacle(octets).map(Shortage::reply).map(reply -> declined(effect, id, reply)))
                 .or(() -> foreign(effect, id))
                 .orElseGet(() ->
                         effect.session().client().user().isPresent() ? new SenderAccepted(id) : judged(effect, id));

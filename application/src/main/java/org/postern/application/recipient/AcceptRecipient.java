@@ -33,7 +33,7 @@ public final class AcceptRecipient {
         TransactionId id = effect.session().id();
         return guard.names(effect.session(), id)
                 .refusal()
-                .<RecipientVerdict>map(reply -> declined(effect, reply))
+                .<RecipientVerdict>map(RecipientDeclined::new)
                 .orElseGet(() -> judged(effect, id));
     }
 

@@ -78,7 +78,12 @@ public final class RecordTransactions {
         return Optional.ofNullable(objections.remove(id)).orElse(List.of());
     }
 
-    void write(LedgerEntry entry) {
-        ledger.record(entry);
+    /** {@code again}: one of a flood, of which enough is written down. */
+    void write(LedgerEntry entry, boolean again) {
+        if (again) {
+            ledger.repeated(entry);
+        } else {
+            ledger.record(entry);
+        }
     }
 }

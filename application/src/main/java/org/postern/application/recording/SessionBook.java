@@ -127,7 +127,8 @@ public final class SessionBook {
     /** An entry of a session that had no transaction. */
     private void sessionAlone(Conclusion conclusion) {
         Duration taken = Duration.ofNanos(nanoClock.getAsLong() - start);
-        records.write(new LedgerEntry(
+        boolean again = met.again();
+        LedgerEntry entry = new LedgerEntry(
                 met.id().orElseGet(records::newId),
                 new LedgerTimes(connected, Optional.empty(), Optional.empty(), clock.instant(), taken),
                 client,
@@ -138,7 +139,8 @@ public final class SessionBook {
                 Set.of(),
                 conclusion,
                 Verdict.NONE,
-                metBefore()));
+                metBefore());
+        records.write(entry, again);
     }
 
     private List<StatedOpinion> metBefore() {
@@ -168,7 +170,7 @@ public final class SessionBook {
             case SenderVerdict.SenderAccepted yes -> begin(yes.id(), session, mail);
             case SenderVerdict.SenderDeclined no -> {
                 begin(no.id(), session, mail);
-                conclude(new Declined(Stage.MAIL, no.reply()));
+                conclude(new Declined(Stage.MAIL, no.reply()), no.again());
             }
         }
     }
@@ -215,13 +217,18 @@ public final class SessionBook {
     }
 
     private void conclude(Conclusion conclusion) {
+        conclude(conclusion, false);
+    }
+
+    private void conclude(Conclusion conclusion, boolean again) {
         Optional<TransactionNotes> over = open;
         open = Optional.empty();
         over.ifPresent(notes -> {
             List<StatedOpinion> guard = new ArrayList<>(metBefore());
             guard.addAll(records.objections(notes.id()));
-            records.write(notes.entry(
-                    connected, conclusion, records.verdict(notes.id()), guard, clock.instant(), nanoClock.getAsLong()));
+            LedgerEntry entry = notes.entry(
+                    connected, conclusion, records.verdict(notes.id()), guard, clock.instant(), nanoClock.getAsLong());
+            records.write(entry, again);
         });
     }
 }

@@ -8,6 +8,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -120,7 +122,56 @@ class LogTest {
         };
         LoggerContext context = context(disk);
         context.getLogger("x.Store").warn("first");
+        while (LOST.sum() == before) {
+            Thread.onSpinWait();
+        }
         context.getLogger("x.Store").warn("second");
+        assertThat(lines(context))
+                .contains("second", "1 events of the log were lost")
+                .doesNotContain("first");
+        assertThat(LOST.sum() - before).isEqualTo(1);
+    }
+
+    /** A line costs no write of its own, none is cut in two by the end of a write, and none is lost at the end. */
+    @Test
+    void manyLinesAreFewWrites() {
+        List<Integer> writes = new ArrayList<>();
+        LoggerContext context = context(new OutputStream() {
+            @Override
+            public void write(int octet) {
+                throw new AssertionError("one octet is no line");
+            }
+
+            @Override
+            public void write(byte[] octets, int from, int length) {
+                assertThat(octets[from + length - 1]).isEqualTo((byte) '\n');
+                writes.add(length);
+                written.write(octets, from, length);
+            }
+        });
+        String filling = "x".repeat(1_000);
+        for (int i = 0; i < 6_000; i++) {
+            context.getLogger("x.Session").info("line {} {}", i, filling);
+        }
+        assertThat(lines(context).lines()).hasSize(6_000);
+        assertThat(writes).hasSizeLessThan(300).allMatch(length -> length < 70_000);
+    }
+
+    /** What cannot be described costs itself only. */
+    @Test
+    void aValueThatFailsToDescribeItselfCostsOneEvent() {
+        LoggerContext context = context(written);
+        long before = LOST.sum();
+        context.getLogger("x.Session")
+                .atInfo()
+                .addKeyValue("a", new Object() {
+                    @Override
+                    public String toString() {
+                        throw new IllegalStateException("no words");
+                    }
+                })
+                .log("first");
+        context.getLogger("x.Session").info("second");
         assertThat(lines(context)).contains("second").doesNotContain("first");
         assertThat(LOST.sum() - before).isEqualTo(1);
     }
@@ -133,6 +184,7 @@ class LogTest {
             @Override
             public void write(int octet) {
                 await(stuck);
+                written.write(octet);
             }
         });
         Logger logger = context.getLogger("org.postern.X");
@@ -145,7 +197,7 @@ class LogTest {
         assertThat(finished.await(30, TimeUnit.SECONDS)).isTrue();
         assertThat(LOST.sum()).isGreaterThan(40_000);
         stuck.countDown();
-        context.stop();
+        assertThat(lines(context)).containsPattern("WARN log: 4\\d{4} events of the log were lost");
     }
 
     private static void await(CountDownLatch latch) {

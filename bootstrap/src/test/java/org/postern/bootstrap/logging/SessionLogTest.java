@@ -14,8 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.postern.adapters.observe.SessionLog;
+import org.postern.application.limits.Floods;
 import org.postern.application.port.SessionObserver;
 import org.postern.domain.address.IpAddress;
+import org.postern.domain.policy.Mode;
 import org.postern.domain.session.Client;
 import org.postern.domain.session.Session;
 import org.postern.domain.session.Tally;
@@ -62,9 +64,12 @@ class SessionLogTest implements SessionObserverContract {
         Session session = new Session.Connected(new Client(address, 4_711, Optional.empty(), false), Tally.ZERO);
         observer.messageKept(session, ID, 1_234, Duration.ofMillis(56));
         observer.ended(session, "quit", Duration.ofSeconds(2));
+        observer.ended(session, "client refused", Duration.ZERO);
+        ((SessionLog) observer).untold(new Floods.Untold("sessions", Mode.ENFORCE, 77));
         assertThat(told(observer).stream().map(line -> line.substring(TIME_STAMP)))
                 .containsExactly(
                         "INFO session: kept id=" + ID + " client=192.0.2.25 octets=1234 ms=56",
-                        "INFO session: ended client=192.0.2.25 reason=quit transactions=0 errors=0 ms=2000");
+                        "INFO session: ended client=192.0.2.25 reason=quit transactions=0 errors=0 ms=2000",
+                        "INFO session: guard, beside those told rule=sessions mode=enforce times=77");
     }
 }

@@ -10,5 +10,11 @@ public sealed interface SenderVerdict {
     record SenderAccepted(TransactionId id) implements SenderVerdict {}
 
     /** A 4yz or 5yz; the decision has an id, too. */
-    record SenderDeclined(TransactionId id, Reply reply) implements SenderVerdict {}
+    record SenderDeclined(TransactionId id, Reply reply, boolean again) implements SenderVerdict {
+
+        /** For the first time. */
+        public SenderDeclined(TransactionId id, Reply reply) {
+            this(id, reply, false);
+        }
+    }
 }

@@ -77,7 +77,7 @@ public interface SessionObserverContract {
             }
             case 5 -> {
                 StatedOpinion objection = objection(random.nextBoolean() ? Mode.MONITOR : Mode.ENFORCE);
-                observer.objected(session, objection);
+                observer.objected(session, objection, false);
                 yield objection.rule();
             }
             default -> {
@@ -123,7 +123,7 @@ public interface SessionObserverContract {
         for (int i = 0; i < 5; i++) {
             observer.messageKept(session(i), ID, i, Duration.ZERO);
             observer.declined(session(i), Replies.LOCAL_FAULT);
-            observer.objected(session(i), objection(Mode.ENFORCE));
+            observer.objected(session(i), objection(Mode.ENFORCE), false);
             observer.ended(session(i), anything, Duration.ZERO);
             observer.faulted(session(i), new IllegalStateException(anything, new IllegalStateException(anything)));
             observer.authenticated(SomeSessions.authenticated());
@@ -134,6 +134,14 @@ public interface SessionObserverContract {
                     case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.SURROGATE -> false;
                     default -> true;
                 }));
+    }
+
+    @Test
+    default void whatIsToldOfAgainIsNotToldTwice() {
+        SessionObserver observer = newObserver();
+        observer.objected(session(0), objection(Mode.ENFORCE), false);
+        observer.objected(session(0), objection(Mode.ENFORCE), true);
+        assertThat(told(observer)).hasSize(1);
     }
 
     @Test

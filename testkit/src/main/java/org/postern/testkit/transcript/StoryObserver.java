@@ -43,9 +43,11 @@ public final class StoryObserver implements SessionObserver {
     }
 
     @Override
-    public void objected(Session session, StatedOpinion objection) {
+    public void objected(Session session, StatedOpinion objection, boolean again) {
         objections.add(objection);
-        told.add("objected " + objection.rule() + " " + objection.mode().word());
+        if (!again) {
+            told.add("objected " + objection.rule() + " " + objection.mode().word());
+        }
     }
 
     @Override

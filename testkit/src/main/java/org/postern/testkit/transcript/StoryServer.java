@@ -10,6 +10,7 @@ import org.postern.application.conversation.AcceptClient;
 import org.postern.application.conversation.Conversation;
 import org.postern.application.conversation.WireLimits;
 import org.postern.application.judge.TransactionJudge;
+import org.postern.application.limits.Floods;
 import org.postern.application.limits.GuardClients;
 import org.postern.application.limits.SessionCounts;
 import org.postern.application.port.RecipientDirectory;
@@ -35,6 +36,7 @@ public final class StoryServer {
 
     private static final int HOPS = 100;
 
+    private final Floods floods;
     private final StoryStore store;
     private final StoryObserver observer = new StoryObserver();
     private final MemoryLedger ledger = new MemoryLedger();
@@ -58,6 +60,7 @@ public final class StoryServer {
             InstantSource clock,
             LongSupplier nanoClock) {
         this.store = new StoryStore(settings.store());
+        this.floods = new Floods(nanoClock);
         AtomicLong count = new AtomicLong();
         Supplier<TransactionId> ids = () -> TransactionId.of(clock.instant(), 0, count.incrementAndGet());
         ContentRules rules =
@@ -72,7 +75,8 @@ public final class StoryServer {
                 new MemoryRates(settings.perMinute(), nanoClock),
                 ids,
                 records::objected,
-                observer);
+                observer,
+                floods);
         this.conversation = new Conversation(
                 new SessionMachine(HOSTNAME, limits, settings.startTls(), StoryUsers.mechanisms(settings)),
                 new AcceptClient(guard, client -> {}),
@@ -101,6 +105,11 @@ public final class StoryServer {
     /** What was written down of its sessions. */
     public MemoryLedger ledger() {
         return ledger;
+    }
+
+    /** What the guard did not tell of one by one. */
+    public Floods floods() {
+        return floods;
     }
 
     public StoryObserver observer() {

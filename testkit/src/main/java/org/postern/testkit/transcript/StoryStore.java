@@ -5,18 +5,17 @@ import java.io.InputStream;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
+import org.postern.application.around.StoreAround;
 import org.postern.application.port.KeepOutcome;
 import org.postern.application.port.MailDataSpool;
 import org.postern.application.port.MessageStore;
 import org.postern.application.port.StoreFailure;
-import org.postern.application.port.StoredMessage;
 import org.postern.domain.message.MessageContent;
 import org.postern.domain.smtp.TransactionId;
 import org.postern.testkit.store.MemoryStore;
 
 /** A store in memory that behaves as a story asks, and counts the spools that nobody closed. */
-public final class StoryStore implements MessageStore {
+public final class StoryStore implements StoreAround {
     /** How the store behaves. */
     public enum Mood {
         GOOD,
@@ -59,8 +58,8 @@ public final class StoryStore implements MessageStore {
     }
 
     @Override
-    public Optional<StoreFailure> obstacle(long octets) {
-        return store.obstacle(octets);
+    public MessageStore inner() {
+        return store;
     }
 
     @Override
@@ -75,26 +74,6 @@ public final class StoryStore implements MessageStore {
             throw new IllegalStateException("a store that fails");
         }
         return store.keep(id, head, content, from);
-    }
-
-    @Override
-    public Optional<StoredMessage> find(String key) {
-        return store.find(key);
-    }
-
-    @Override
-    public Stream<StoredMessage> messages(Optional<TransactionId> since) {
-        return store.messages(since);
-    }
-
-    @Override
-    public Optional<TransactionId> newest() {
-        return store.newest();
-    }
-
-    @Override
-    public void close() {
-        store.close();
     }
 
     /** How many spools were opened and not closed. */

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.postern.application.limits.Floods;
 import org.postern.application.limits.GuardClients;
 import org.postern.application.limits.GuardSettings;
 import org.postern.application.limits.Objections;
@@ -42,7 +43,8 @@ class CrowdTest {
                 new MemoryRates(perMinute, new ManualTime()),
                 () -> ID,
                 (id, stated) -> {},
-                new StoryObserver());
+                new StoryObserver(),
+                new Floods(() -> 0));
     }
 
     private GuardClients guard(String... allowed) {

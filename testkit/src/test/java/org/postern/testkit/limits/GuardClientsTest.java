@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.postern.application.ledger.Conclusion;
 import org.postern.application.ledger.Explanation;
 import org.postern.application.ledger.LedgerEntry;
+import org.postern.application.limits.Floods;
 import org.postern.domain.address.IpAddress;
 import org.postern.domain.policy.Mode;
 import org.postern.domain.policy.StatedOpinion;
@@ -142,6 +143,59 @@ class GuardClientsTest {
                 .anyMatch(line -> line.contains("connections-per-minute (enforce) defer: more connections a minute"))
                 .anyMatch(line -> line.contains("guard: { allow: [192.0.2.1] }"));
         assertThat(server.observer().told()).contains("objected connections-per-minute enforce");
+    }
+
+    private static List<LedgerEntry> declined(StoryServer server) {
+        return server.ledger().entries().stream()
+                .filter(entry -> entry.conclusion() instanceof Conclusion.Declined)
+                .toList();
+    }
+
+    /** Told of once a minute, under one id, with a number behind it; counted each time. */
+    @Test
+    void aFloodOfOneClientIsOneLineAndOneEntryAMinute() {
+        StoryServer server = server(Map.of("connections-per-minute", "1"));
+        connects(server, "192.0.2.1");
+        String first = session(server, "192.0.2.1", "QUIT\r\n");
+        for (int i = 0; i < 100; i++) {
+            assertThat(session(server, "192.0.2.1", "QUIT\r\n")).isEqualTo(first);
+        }
+        assertThat(server.observer().objections()).hasSize(101);
+        assertThat(server.observer().told()).containsOnlyOnce("objected connections-per-minute enforce");
+        assertThat(declined(server)).hasSize(1);
+        assertThat(first).contains("[" + declined(server).getFirst().id() + "]");
+        assertThat(server.floods().untold(false)).isEmpty();
+        time.pass(Duration.ofSeconds(60));
+        assertThat(server.floods().untold(false))
+                .containsExactly(new Floods.Untold("connections-per-minute", Mode.ENFORCE, 100));
+        connects(server, "192.0.2.1");
+        assertThat(session(server, "192.0.2.1", "QUIT\r\n")).startsWith("421").isNotEqualTo(first);
+        assertThat(declined(server)).hasSize(2);
+        assertThat(server.floods().untold(true)).isEmpty();
+    }
+
+    @Test
+    void aFloodOfManyClientsIsSoManyLinesAndEntries() {
+        StoryServer server = server(Map.of("sessions", "0"));
+        for (int i = 0; i < 500; i++) {
+            assertThat(connects(server, "198.51." + i / 250 + "." + i % 250)).isEqualTo("421 4.3.2");
+        }
+        assertThat(declined(server)).hasSize(Floods.MOST_CLIENTS);
+        assertThat(server.observer().told().stream().filter("objected sessions enforce"::equals))
+                .hasSize(Floods.MOST_CLIENTS);
+        assertThat(server.floods().untold(true))
+                .containsExactly(new Floods.Untold("sessions", Mode.ENFORCE, 500 - Floods.MOST_CLIENTS));
+    }
+
+    @Test
+    void mailsBeyondTheLimitAreWrittenDownOnce() {
+        StoryServer server = server(Map.of("messages-per-minute", "1"));
+        String told = session(
+                server, "192.0.2.1", BEGINS + "RSET\r\n" + "MAIL FROM:<a@example.com>\r\n".repeat(50) + "QUIT\r\n");
+        assertThat(told.split("450 4.7.1", -1)).hasSize(51);
+        assertThat(declined(server)).hasSize(1);
+        assertThat(server.observer().objections()).hasSize(50);
+        assertThat(server.observer().told()).containsOnlyOnce("objected messages-per-minute enforce");
     }
 
     /** Whether a client of a port where TLS begins at once was let into a handshake. */
