@@ -32,11 +32,14 @@ public record Objections(Optional<TransactionId> id, List<StatedOpinion> opinion
                 .findFirst();
     }
 
-    /** These, and further ones under the same id. */
+    /** These, none of which is a refusal, and further ones under whose id they stand from now on. */
     Objections and(Objections more) {
+        if (opinions.isEmpty()) {
+            return more;
+        }
         List<StatedOpinion> all = new ArrayList<>(opinions);
         all.addAll(more.opinions());
-        return new Objections(id.or(more::id), all);
+        return new Objections(more.id(), all, again && more.again());
     }
 
     boolean enforce(GuardRule rule) {
