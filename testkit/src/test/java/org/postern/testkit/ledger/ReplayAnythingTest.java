@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -23,6 +24,9 @@ import org.postern.application.ledger.Conclusion;
 import org.postern.application.ledger.LedgerEntry;
 import org.postern.application.replay.ReplayTransaction;
 import org.postern.application.replay.Replayed;
+import org.postern.domain.address.IpAddress;
+import org.postern.domain.address.IpNetwork;
+import org.postern.domain.greylist.Acquaintance;
 import org.postern.domain.greylist.GreylistReport;
 import org.postern.domain.greylist.GreylistTimes;
 import org.postern.domain.policy.Greylisting;
@@ -41,6 +45,8 @@ import org.postern.testkit.transcript.StorySettings;
 /** Whatever a message holds and the DNS says: no check breaks, and the verdict can be reached again from what was written down. */
 final class ReplayAnythingTest {
     private static final int ROUNDS = 1_500;
+    private static final Instant FAR = Instant.parse("2126-01-01T00:00:00Z");
+    private static final IpAddress CLIENT = MemoryPlayer.client(false).address();
     private static final Policy WATCHING = watching();
     private static final String[] LINES = {
         "From: a@example.net",
@@ -100,8 +106,13 @@ final class ReplayAnythingTest {
         int withEvidence = 0;
         Set<String> greylistings = new TreeSet<>();
         MemoryGreylist senders = new MemoryGreylist(ROUNDS);
-        ConsultGreylist greylist = new ConsultGreylist(senders, GreylistTimes.USUAL, List.of());
+        ConsultGreylist usual = new ConsultGreylist(senders, GreylistTimes.USUAL, List.of());
+        ConsultGreylist sparing =
+                new ConsultGreylist(senders, GreylistTimes.USUAL, List.of(new IpNetwork(CLIENT, CLIENT.width())));
         for (long seed = 0; seed < ROUNDS; seed++) {
+            if (seed == ROUNDS / 2) {
+                senders.remember(List.of(new Acquaintance("192.0.2.0/24", Instant.EPOCH, true, FAR)));
+            }
             if (seed == ROUNDS - ROUNDS / 4) {
                 senders.breakDown();
             }
@@ -113,7 +124,7 @@ final class ReplayAnythingTest {
                     SoundLists.standing(List.of(StoryJudge.LIST)),
                     StoryJudge.settings(),
                     Scanning.NOBODY,
-                    Optional.of(greylist),
+                    Optional.of(seed % 5 == 0 ? sparing : usual),
                     System::nanoTime);
             StoryServer server = new StoryServer(new StorySettings(Map.of(), List.of(), Set.of()), judge, time, time);
             String helo = random.nextBoolean() ? "client.example.net" : "[192.0.2.25]";
@@ -139,7 +150,7 @@ final class ReplayAnythingTest {
             }
         }
         assertThat(replayed).isGreaterThan(ROUNDS / 2);
-        assertThat(greylistings).contains("unmet", "met", "exempt", "unavailable");
+        assertThat(greylistings).contains("unmet", "met", "known", "exempt", "unavailable");
         assertThat(withEvidence).isGreaterThanOrEqualTo(replayed);
     }
 }
