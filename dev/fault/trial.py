@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from fault.load import Load, Record
-from fault.server import Server
+from fault.server import CONFIGURATION, Server
 
 
 @dataclass
@@ -39,10 +39,12 @@ class Trial:
             yield number
             self.done += 1
 
-    def server(self, folder: Path | None = None, prefix: list[str] | None = None) -> Server:
+    def server(
+        self, folder: Path | None = None, prefix: list[str] | None = None, configuration: str = CONFIGURATION
+    ) -> Server:
         place = folder or self.work / "store"
         place.mkdir(parents=True, exist_ok=True)
-        self.servers.append(Server(self.command, self.work, place, prefix))
+        self.servers.append(Server(self.command, self.work, place, prefix, configuration))
         return self.servers[-1]
 
     def end(self) -> None:

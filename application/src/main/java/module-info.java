@@ -9,6 +9,7 @@ module org.postern.application {
     exports org.postern.application.conversation;
     exports org.postern.application.dns;
     exports org.postern.application.doctor;
+    exports org.postern.application.greylist;
     exports org.postern.application.health;
     exports org.postern.application.index;
     exports org.postern.application.judge;

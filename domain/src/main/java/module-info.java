@@ -8,6 +8,7 @@ module org.postern.domain {
     exports org.postern.domain.dmarc;
     exports org.postern.domain.dns;
     exports org.postern.domain.dnslist;
+    exports org.postern.domain.greylist;
     exports org.postern.domain.message;
     exports org.postern.domain.origin;
     exports org.postern.domain.policy;

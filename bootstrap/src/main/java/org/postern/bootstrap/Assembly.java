@@ -9,9 +9,11 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.postern.adapters.emlstore.EmlStore;
 import org.postern.adapters.emlstore.StoreRefused;
+import org.postern.adapters.h2index.H2Greylist;
 import org.postern.adapters.jfr.JfrStore;
 import org.postern.adapters.ledgerfile.FileLedger;
 import org.postern.adapters.metrics.Metrics;
@@ -42,12 +44,15 @@ final class Assembly {
 
     /** A server that accepts mail as soon as it is started; nothing of it is left when this fails. */
     Server server() throws CannotStart {
-        CertificateSource certificate = Certificates.of(configuration);
+        Optional<Obtaining> obtaining =
+                configuration.acme().map(acme -> new Obtaining(acme, configuration.data(), CLOCK));
+        CertificateSource certificate = Certificates.of(configuration, obtaining);
         makeDataFolder();
         EmlStore store = openStore();
         Lookout lookout = Lookout.of(configuration, CLOCK);
         Metrics metrics = lookout.metrics();
-        Court court = new Court(configuration, metrics);
+        H2Greylist greylist = Met.greylist(configuration);
+        Court court = new Court(configuration, metrics, greylist);
         try {
             Index index = new Index(store, configuration.data(), CLOCK);
             FileLedger ledger = ledger();
@@ -60,15 +65,34 @@ final class Assembly {
                     index::offer,
                     SessionCounts.unlimited(),
                     new FileCredentials(ManagingUsers.file(configuration)),
+                    obtaining,
                     lookout.everywhere(),
                     lookout.floods());
             TermsInForce terms = new TermsInForce(Terms.first(configuration, premises, court, certificate));
             List<SmtpListener> listeners = listeners(terms, lookout);
-            WebServing web = web(listeners, terms);
-            Observatory observatory = observatory(listeners, web, lookout, store, index, ledger, terms);
-            return new Server(store, index, ledger, nights, premises, terms, listeners, watchdog, observatory, web);
+            WebServing web = web(listeners, terms, obtaining);
+            CertificateKeeping keeping = new CertificateKeeping(
+                    obtaining.map(Obtaining::keeping),
+                    () -> Obtaining.names(terms.now().configuration()),
+                    CLOCK);
+            Observatory observatory = observatory(listeners, web, lookout, store, index, ledger, greylist, terms);
+            CertificateReadings.register(lookout.metrics().gauges(), terms, obtaining, CLOCK);
+            return new Server(
+                    store,
+                    index,
+                    ledger,
+                    greylist,
+                    nights,
+                    premises,
+                    terms,
+                    listeners,
+                    watchdog,
+                    observatory,
+                    web,
+                    keeping);
         } catch (CannotStart failed) {
             court.close();
+            greylist.close();
             store.close();
             throw failed;
         }
@@ -102,11 +126,12 @@ final class Assembly {
             EmlStore store,
             Index index,
             FileLedger ledger,
+            H2Greylist greylist,
             TermsInForce terms)
             throws CannotStart {
         try {
             Readings.Parts parts = new Readings.Parts(
-                    store, index, ledger, () -> terms.now().court().cache(), open::get, hardLimit());
+                    store, index, ledger, greylist, () -> terms.now().court().cache(), open::get, hardLimit());
             return new Observatory(configuration, lookout, parts, CLOCK);
         } catch (CannotStart failed) {
             listeners.forEach(SmtpListener::close);
@@ -115,9 +140,10 @@ final class Assembly {
         }
     }
 
-    private WebServing web(List<SmtpListener> listeners, TermsInForce terms) throws CannotStart {
+    private WebServing web(List<SmtpListener> listeners, TermsInForce terms, Optional<Obtaining> obtaining)
+            throws CannotStart {
         try {
-            return WebServing.open(configuration, terms);
+            return WebServing.open(configuration, terms, obtaining);
         } catch (CannotStart failed) {
             listeners.forEach(SmtpListener::close);
             throw failed;

@@ -2,6 +2,7 @@ package org.postern.bootstrap;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.postern.adapters.dnsjava.DnsSettings;
 import org.postern.adapters.dnsjava.DnsjavaDns;
 import org.postern.adapters.dnsjava.Validation;
@@ -10,10 +11,13 @@ import org.postern.adapters.metrics.Metrics;
 import org.postern.adapters.observe.ListLog;
 import org.postern.application.dns.CacheLimits;
 import org.postern.application.dns.CachingDns;
+import org.postern.application.greylist.ConsultGreylist;
+import org.postern.application.judge.Consulting;
 import org.postern.application.judge.Judge;
 import org.postern.application.judge.JudgeSettings;
 import org.postern.application.judge.ListObserver;
 import org.postern.application.judge.SoundLists;
+import org.postern.application.port.Greylist;
 import org.postern.bootstrap.configuration.Configuration;
 import org.postern.bootstrap.configuration.DnssecMode;
 import org.postern.bootstrap.configuration.NameServer;
@@ -24,34 +28,37 @@ import org.postern.domain.policy.Policy;
 final class Court implements AutoCloseable {
     private final Configuration configuration;
     private final Metrics metrics;
+    private final Greylist greylist;
     private final DnsjavaDns dns;
     private final CachingDns shared;
     private final SoundLists lists;
     private final Judge judge;
 
     /** One that nobody counts. */
-    Court(Configuration configuration) {
-        this(configuration, new Metrics());
+    Court(Configuration configuration, Greylist greylist) {
+        this(configuration, new Metrics(), greylist);
     }
 
-    Court(Configuration configuration, Metrics metrics) {
+    Court(Configuration configuration, Metrics metrics, Greylist greylist) {
         NameService service = configuration.dns();
         this.configuration = configuration;
         this.metrics = metrics;
+        this.greylist = greylist;
         this.dns = dns(service);
         this.shared = new CachingDns(metrics.timed(new JfrDns(dns)), cache(service), System::nanoTime);
         this.lists = lists(configuration, shared, metrics);
-        this.judge = judge(configuration, shared, lists);
+        this.judge = judge(configuration, shared, lists, greylist);
     }
 
     private Court(Configuration configuration, Court before) {
         boolean sameLists = configuration.lists().equals(before.configuration.lists());
         this.configuration = configuration;
         this.metrics = before.metrics;
+        this.greylist = before.greylist;
         this.dns = before.dns;
         this.shared = before.shared;
         this.lists = sameLists ? before.lists : lists(configuration, shared, metrics);
-        this.judge = judge(configuration, shared, lists);
+        this.judge = judge(configuration, shared, lists, greylist);
     }
 
     private static SoundLists lists(Configuration configuration, CachingDns shared, Metrics metrics) {
@@ -61,10 +68,19 @@ final class Court implements AutoCloseable {
         return lists;
     }
 
-    private static Judge judge(Configuration configuration, CachingDns shared, SoundLists lists) {
+    private static Judge judge(Configuration configuration, CachingDns shared, SoundLists lists, Greylist greylist) {
         Policy policy = Rules.policy(configuration);
+        Optional<Consulting> consulted = configuration
+                .greylist()
+                .map(settings -> new ConsultGreylist(greylist, Rules.times(settings), Settings.allowed(configuration)));
         return new Judge(
-                shared, policy, lists, settings(configuration), Laboratory.scanners(configuration), System::nanoTime);
+                shared,
+                policy,
+                lists,
+                settings(configuration),
+                Laboratory.scanners(configuration),
+                consulted,
+                System::nanoTime);
     }
 
     /**
@@ -72,7 +88,7 @@ final class Court implements AutoCloseable {
      * stay. This one goes on for sessions that began with it, and needs no closing.
      */
     Court next(Configuration next) {
-        return next.dns().equals(configuration.dns()) ? new Court(next, this) : new Court(next, metrics);
+        return next.dns().equals(configuration.dns()) ? new Court(next, this) : new Court(next, metrics, greylist);
     }
 
     /** What a judge of this configuration needs beside its policy and the DNS. */

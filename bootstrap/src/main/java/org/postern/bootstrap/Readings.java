@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.postern.adapters.emlstore.EmlStore;
+import org.postern.adapters.h2index.H2Greylist;
 import org.postern.adapters.ledgerfile.FileLedger;
 import org.postern.adapters.metrics.Gauges;
 import org.postern.adapters.metrics.ProcessGauges;
@@ -28,6 +29,7 @@ final class Readings {
             EmlStore store,
             Index index,
             FileLedger ledger,
+            H2Greylist greylist,
             Supplier<CachingDns.Counts> cache,
             IntSupplier connections,
             int limit) {}
@@ -42,6 +44,7 @@ final class Readings {
         store(parts.store());
         index(parts.index());
         ledger(parts.ledger());
+        greylist(parts.greylist());
         cache(parts.cache());
         ProcessGauges.register(gauges);
     }
@@ -129,6 +132,14 @@ final class Readings {
 
     private void ledger(FileLedger ledger) {
         gauges.counter("postern_ledger_entries_lost_total", "Decisions that could not be written down.", ledger::lost);
+    }
+
+    private void greylist(H2Greylist greylist) {
+        gauges.gauge("postern_greylist_senders", "Senders that the greylist remembers, roughly.", greylist::count);
+        gauges.counter(
+                "postern_greylist_faults_total",
+                "How often the greylist could not be asked or told something; such mail is not put off.",
+                greylist::faults);
     }
 
     private void cache(Supplier<CachingDns.Counts> cache) {

@@ -2,6 +2,7 @@ package org.postern.bootstrap;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.postern.application.ledger.LedgerEntry;
 import org.postern.application.ledger.ToldVerdict;
 import org.postern.application.ledger.Verdict;
@@ -57,7 +58,8 @@ final class ReplayReport {
         List<MethodResult> only = here.findings().stream()
                 .filter(finding -> !there.findings().contains(finding))
                 .toList();
-        Verdict shown = new Verdict(only, here.decision(), List.of(), List.of(), List.of(), List.of());
+        Verdict shown =
+                new Verdict(only, here.decision(), List.of(), List.of(), Optional.empty(), List.of(), List.of());
         return ToldVerdict.of(shown);
     }
 

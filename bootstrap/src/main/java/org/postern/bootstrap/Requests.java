@@ -2,10 +2,15 @@ package org.postern.bootstrap;
 
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.postern.adapters.control.ControlHandler;
 import org.postern.adapters.control.ControlProgress;
+import org.postern.application.port.Greylist;
+import org.postern.application.port.GreylistFault;
 import org.postern.bootstrap.command.EraseRequest;
 import org.postern.bootstrap.command.ExitCode;
 import org.postern.bootstrap.command.ListRequest;
@@ -26,19 +31,25 @@ final class Requests implements ControlHandler {
     private final Removing removing;
     private final BackingUp backingUp;
     private final Erasing erasing;
+    private final Greylist greylist;
     private final Supplier<Reloading.Outcome> reload;
+    private final BooleanSupplier renew;
 
     Requests(
             Maintenance maintenance,
             Removing removing,
             BackingUp backingUp,
             Erasing erasing,
-            Supplier<Reloading.Outcome> reload) {
+            Greylist greylist,
+            Supplier<Reloading.Outcome> reload,
+            BooleanSupplier renew) {
         this.maintenance = maintenance;
         this.removing = removing;
         this.backingUp = backingUp;
         this.erasing = erasing;
+        this.greylist = greylist;
         this.reload = reload;
+        this.renew = renew;
     }
 
     static List<String> purge(PurgeRequest request) {
@@ -73,9 +84,19 @@ final class Requests implements ControlHandler {
         return List.of("reload", "");
     }
 
+    static List<String> renew() {
+        return List.of("renew", "");
+    }
+
     static List<String> fsck(boolean json) {
         return List.of("fsck", Boolean.toString(json));
     }
+
+    static List<String> greylist(Collection<String> keys, Instant at) {
+        return List.of("greylist", JSON.writeValueAsString(new Asked(List.copyOf(keys), at.toString())));
+    }
+
+    private record Asked(List<String> keys, String at) {}
 
     static List<String> openFiles() {
         return List.of("open-files", "");
@@ -108,8 +129,10 @@ final class Requests implements ControlHandler {
             case "backup" -> backingUp.backup(Path.of(argument), output.pace(), output);
             case "erase" -> erasing.erase(JSON.readValue(argument, EraseRequest.class), output.pace(), output);
             case "reload" -> reload(output);
+            case "renew" -> renew(output);
             case "reindex" -> maintenance.reindex(output);
             case "fsck" -> maintenance.fsck(Boolean.parseBoolean(argument), output);
+            case "greylist" -> greylist(JSON.readValue(argument, Asked.class), output);
             case "open-files" -> {
                 output.out().println(Descriptors.limit());
                 yield ExitCode.FINE;
@@ -119,6 +142,27 @@ final class Requests implements ControlHandler {
                 yield ExitCode.WRONG;
             }
         };
+    }
+
+    private ExitCode renew(Output output) {
+        boolean asked = renew.getAsBoolean();
+        (asked ? output.out() : output.error())
+                .println(
+                        asked
+                                ? "every certificate is asked for now; the log says what comes of it, and so does postern acme"
+                                : "the server that runs asks no authority; acme is read at its start");
+        return asked ? ExitCode.FINE : ExitCode.WRONG;
+    }
+
+    private ExitCode greylist(Asked asked, Output output) {
+        try {
+            greylist.find(asked.keys(), Instant.parse(asked.at()))
+                    .forEach(sender -> output.out().println(Met.line(sender)));
+            return ExitCode.FINE;
+        } catch (GreylistFault down) {
+            output.error().println("the greylist cannot be asked: " + down.why());
+            return ExitCode.WRONG;
+        }
     }
 
     private ExitCode reload(Output output) {

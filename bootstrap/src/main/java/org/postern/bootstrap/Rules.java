@@ -3,6 +3,7 @@ package org.postern.bootstrap;
 import java.util.ArrayList;
 import java.util.List;
 import org.postern.bootstrap.configuration.Configuration;
+import org.postern.bootstrap.configuration.GreylistSettings;
 import org.postern.bootstrap.configuration.PolicySettings;
 import org.postern.bootstrap.configuration.PolicySettings.DmarcReject;
 import org.postern.bootstrap.configuration.PolicySettings.DmarcUnknown;
@@ -10,10 +11,12 @@ import org.postern.bootstrap.configuration.RuleName;
 import org.postern.bootstrap.configuration.ScannerName;
 import org.postern.bootstrap.configuration.ScannerSettings;
 import org.postern.bootstrap.configuration.ScannerSettings.WhenDown;
+import org.postern.domain.greylist.GreylistTimes;
 import org.postern.domain.policy.AuthorMissing;
 import org.postern.domain.policy.DkimFailure;
 import org.postern.domain.policy.DmarcFailure;
 import org.postern.domain.policy.DnsLists;
+import org.postern.domain.policy.Greylisting;
 import org.postern.domain.policy.HeloOurs;
 import org.postern.domain.policy.Judging;
 import org.postern.domain.policy.Mode;
@@ -40,8 +43,16 @@ final class Rules {
             }
             rules.add(new Rule(name.text(), settings.mode(name), judging(name, settings)));
         }
+        configuration
+                .greylist()
+                .map(greylist -> new Rule(Greylisting.NAME, greylist.mode(), new Greylisting(times(greylist))))
+                .ifPresent(rules::add);
         Policy policy = new Policy(rules);
         return settings.mode() == Mode.MONITOR ? policy.monitored() : policy;
+    }
+
+    static GreylistTimes times(GreylistSettings settings) {
+        return new GreylistTimes(settings.delay(), settings.comeBackWithin(), settings.keep());
     }
 
     private static Rule rule(ScannerName name, ScannerSettings settings) {

@@ -63,7 +63,9 @@ final class Serving {
                                     server.removing(),
                                     server.backingUp(configuration),
                                     server.erasing(),
-                                    reloading::reload),
+                                    server.greylist(),
+                                    reloading::reload,
+                                    server::renewNow),
                             server.observatory()::glance,
                             server.observatory().recorder()));
         } catch (IOException refused) {

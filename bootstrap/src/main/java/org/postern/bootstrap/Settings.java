@@ -57,19 +57,24 @@ final class Settings {
                 EMPTY_CHUNKS);
     }
 
-    /** A proxy of the owner's is never put off either: it is not the client, and behind it are many. */
-    static GuardSettings guard(Configuration configuration) {
-        Guard guard = configuration.guard();
-        List<IpNetwork> allowed = new ArrayList<>(guard.allow());
-        if (guard.allowLoopback()) {
+    /** Whom nothing delays. A proxy of the owner's is among them: it is not the client, and behind it are many. */
+    static List<IpNetwork> allowed(Configuration configuration) {
+        List<IpNetwork> allowed = new ArrayList<>(configuration.guard().allow());
+        if (configuration.guard().allowLoopback()) {
             allowed.addAll(Listener.LOOPBACK);
         }
         configuration.listeners().forEach(listener -> allowed.addAll(listener.proxies()));
+        return allowed;
+    }
+
+    static GuardSettings guard(Configuration configuration) {
+        Guard guard = configuration.guard();
         Map<GuardRule, Mode> modes = new EnumMap<>(GuardRule.class);
         for (GuardRule rule : GuardRule.values()) {
             modes.put(rule, guard.mode() == Mode.MONITOR ? Mode.MONITOR : guard.mode(rule));
         }
-        return new GuardSettings(modes, allowed, guard.tarpitTime(), guard.tarpitClients());
+        return new GuardSettings(
+                modes, allowed(configuration), guard.tarpitTime(), guard.tarpitClients(), guard.greetDelay());
     }
 
     static WireLimits wire(Limits limits) {
@@ -91,7 +96,8 @@ final class Settings {
                 limits.time().session(),
                 limits.time().beforeMail(),
                 limits.time().handshake(),
-                limits.time().reply());
+                limits.time().reply(),
+                SessionTimes.LAST_WORD);
     }
 
     static ContentRules rules(Configuration configuration) {

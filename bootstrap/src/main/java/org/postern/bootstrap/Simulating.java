@@ -48,7 +48,7 @@ final class Simulating {
         ScriptedClient client =
                 new ScriptedClient(request.helo(), mail(request, content), request.recipients(), content);
         DryLedger ledger = new DryLedger();
-        try (Court court = new Court(configuration)) {
+        try (Court court = new Court(configuration, new Met(configuration.data()))) {
             TransactionIds ids = new TransactionIds(InstantSource.system(), new SecureRandom(), Optional.empty());
             Premises dry = new Premises(
                     new DryStore(),
@@ -57,6 +57,7 @@ final class Simulating {
                     id -> {},
                     SessionCounts.unlimited(),
                     name -> new Account.UsersUnavailable(),
+                    Optional.empty(),
                     new DryObserver(),
                     new Floods(System::nanoTime));
             new Sessions(configuration, dry, court.judge(), Terms.rates(configuration))

@@ -43,7 +43,7 @@ final class Verifying {
             return ExitCode.USAGE;
         }
         Verdict verdict;
-        try (Court court = new Court(configuration)) {
+        try (Court court = new Court(configuration, new Met(configuration.data()))) {
             var id = new TransactionIds(InstantSource.system(), new SecureRandom(), Optional.empty()).next();
             Judgement judgement =
                     court.judge().ofMessage(came, id, message.content(), message.section(), Instant.now());

@@ -74,6 +74,7 @@ final class ExplainingTest {
                         decision,
                         List.of(),
                         List.of(),
+                        Optional.empty(),
                         List.of(),
                         List.of()),
                 List.of(guard));

@@ -19,6 +19,7 @@ import org.postern.bootstrap.command.CommandFrame;
 import org.postern.bootstrap.command.ExitCode;
 import org.postern.bootstrap.command.Output;
 import org.postern.bootstrap.command.Shell;
+import org.postern.testkit.outside.SomeCertificate;
 import org.xbill.DNS.Master;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.TXTRecord;

@@ -82,7 +82,9 @@ final class UnreadableStoreTest {
                                     throw new IOException("never asked");
                                 },
                                 () -> 0),
-                        () -> new Reloading.Outcome(true, List.of())))) {
+                        new Met(folder),
+                        () -> new Reloading.Outcome(true, List.of()),
+                        () -> false))) {
             control.start();
             for (List<String> words : List.of(
                     Requests.list(ALL),

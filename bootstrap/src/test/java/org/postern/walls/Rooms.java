@@ -31,13 +31,26 @@ final class Rooms {
             Map.entry("dkim", List.of("address", "dns", "message")),
             Map.entry("arc", List.of("address", "dns", "message", "dkim")),
             Map.entry("dmarc", List.of("address", "dns", "message")),
+            Map.entry("greylist", List.of()),
             Map.entry("origin", List.of("address", "dns")),
             Map.entry("dnslist", List.of("address", "dns")),
             Map.entry(
                     "policy",
-                    List.of("address", "smtp", "message", "spf", "dkim", "arc", "dmarc", "origin", "dnslist", "scan")));
+                    List.of(
+                            "address",
+                            "smtp",
+                            "message",
+                            "spf",
+                            "dkim",
+                            "arc",
+                            "dmarc",
+                            "origin",
+                            "dnslist",
+                            "scan",
+                            "greylist")));
 
     static final List<String> ADAPTER_ROOMS = List.of(
+            "acme",
             "control",
             "dnsjava",
             "dryrun",

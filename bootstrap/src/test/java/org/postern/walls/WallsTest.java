@@ -10,11 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
-import com.tngtech.archunit.lang.ConditionEvents;
-import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -185,21 +181,8 @@ final class WallsTest {
                 .areInterfaces()
                 .and()
                 .resideInAPackage(Rooms.DOMAIN)
-                .should(haveCasesThatAreData())
+                .should(Conditions.haveCasesThatAreData())
                 .because("states, events, effects and outcomes are data"));
-    }
-
-    private static ArchCondition<JavaClass> haveCasesThatAreData() {
-        return new ArchCondition<>("have cases that are data") {
-            @Override
-            public void check(JavaClass family, ConditionEvents events) {
-                Class<?>[] cases = family.reflect().getPermittedSubclasses();
-                for (Class<?> one : cases == null ? new Class<?>[0] : cases) {
-                    boolean data = one.isRecord() || one.isEnum() || one.isInterface();
-                    events.add(new SimpleConditionEvent(family, data, one + " is a case of " + family.getName()));
-                }
-            }
-        };
     }
 
     @Test
@@ -217,21 +200,8 @@ final class WallsTest {
         holds(classes()
                 .that()
                 .resideInAPackage("org.postern..")
-                .should(notSynchronize())
+                .should(Conditions.notSynchronize())
                 .because("on Java 21 a virtual thread that blocks inside synchronized holds its carrier"));
-    }
-
-    private static ArchCondition<JavaClass> notSynchronize() {
-        return new ArchCondition<>("have no synchronized method") {
-            @Override
-            public void check(JavaClass one, ConditionEvents events) {
-                one.getMethods()
-                        .forEach(method -> events.add(new SimpleConditionEvent(
-                                method,
-                                !method.getModifiers().contains(JavaModifier.SYNCHRONIZED),
-                                method.getFullName() + " is synchronized")));
-            }
-        };
     }
 
     @Test

@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.function.LongSupplier;
 
 /** How long the disk takes to keep a small file, for those who look at a store and do not open it. */
 public final class StoreSpeed {
@@ -19,15 +20,17 @@ public final class StoreSpeed {
         if (Files.notExists(root.resolve(StoreNames.TEMPORARY))) {
             return Optional.empty();
         }
-        Probe probe = new Probe(new PosixFiles(root), FILE);
+        return Optional.of(middle(new Probe(new PosixFiles(root), FILE), System::nanoTime));
+    }
+
+    static Duration middle(Probe probe, LongSupplier nanoClock) throws IOException {
         long[] nanos = new long[TIMES];
         for (int i = 0; i < TIMES; i++) {
-            long start = System.nanoTime();
+            long start = nanoClock.getAsLong();
             probe.run();
-            nanos[i] = System.nanoTime() - start;
+            nanos[i] = nanoClock.getAsLong() - start;
         }
-        long[] sorted =
-                IntStream.range(0, TIMES).mapToLong(i -> nanos[i]).sorted().toArray();
-        return Optional.of(Duration.ofNanos(sorted[TIMES / 2]));
+        Arrays.sort(nanos);
+        return Duration.ofNanos(nanos[TIMES / 2]);
     }
 }

@@ -8,9 +8,9 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Set;
 import org.flywaydb.core.Flyway;
@@ -19,11 +19,10 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.postern.application.port.IndexFault;
 
 /**
- * The file of the index and how it is opened: nobody else may read it, no server listens on it, and it is looked at
+ * The file of the index, or of the greylist, and how it is opened: nobody else may read it, no server listens on it, and it is looked at
  * before Flyway is let in, which would lay a fresh schema over what was lost.
  */
 final class Database {
-    private static final String NAME = "index";
     private static final Set<PosixFilePermission> FOLDER = PosixFilePermissions.fromString("rwx------");
     private static final FileAttribute<?> FILE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
@@ -32,24 +31,50 @@ final class Database {
      * {@code retry:} outlives an interrupt where one gets through after all; without {@code DB_CLOSE_ON_EXIT=FALSE} H2
      * closes itself while mail is still being drained. H2's traces would hold what clients sent.
      */
-    private static final String SETTINGS = ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=5000;CACHE_SIZE=32768"
-            + ";TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0";
+    private static final String SETTINGS =
+            ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=5000" + ";TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0";
 
-    private static final String MIGRATIONS = "classpath:db/migration";
-
+    private final Contents contents;
     private final Path folder;
     private final Path file;
     private final List<String> migrations;
 
-    Database(Path folder) {
-        this(folder, List.of(MIGRATIONS));
+    /** What is kept in a database: its name, a table that is never missing, and the most memory it takes, in KiB. */
+    enum Contents {
+        INDEX("index", "MESSAGE", "classpath:db/migration", 32_768),
+        GREYLIST("greylist", "SENDER", "classpath:db/greylist", 4_096);
+
+        private final String word;
+        private final String table;
+        private final String migrations;
+        private final int cache;
+
+        Contents(String word, String table, String migrations, int cache) {
+            this.word = word;
+            this.table = table;
+            this.migrations = migrations;
+            this.cache = cache;
+        }
     }
 
-    /** With the migrations of another version. */
+    Database(Path folder) {
+        this(folder, Contents.INDEX);
+    }
+
+    Database(Path folder, Contents contents) {
+        this(folder, contents, List.of(contents.migrations));
+    }
+
+    /** An index with the migrations of another version. */
     Database(Path folder, List<String> migrations) {
+        this(folder, Contents.INDEX, migrations);
+    }
+
+    private Database(Path folder, Contents contents, List<String> migrations) {
+        this.contents = contents;
         this.migrations = List.copyOf(migrations);
         this.folder = folder.toAbsolutePath().normalize();
-        this.file = this.folder.resolve(NAME + ".mv.db");
+        this.file = this.folder.resolve(contents.word + ".mv.db");
     }
 
     Path folder() {
@@ -64,17 +89,17 @@ final class Database {
         try {
             connection = source.getConnection();
         } catch (SQLException thrown) {
-            throw Faults.whileOpening(thrown);
+            throw Faults.whileOpening(contents.word, thrown);
         }
         try {
-            if (wasThere && !hasMessages(connection)) {
-                throw new IndexFault(IndexFault.Kind.DAMAGED, "opening the index: it has lost its tables");
+            if (wasThere && !hasTable(connection)) {
+                throw new IndexFault(IndexFault.Kind.DAMAGED, opening() + ": it has lost its tables");
             }
             migrate(source);
             return connection;
         } catch (IndexFault | SQLException thrown) {
             closeQuietly(connection);
-            throw thrown instanceof IndexFault fault ? fault : Faults.whileOpening(thrown);
+            throw thrown instanceof IndexFault fault ? fault : Faults.whileOpening(contents.word, thrown);
         }
     }
 
@@ -85,37 +110,43 @@ final class Database {
 
     private boolean prepare() throws IndexFault {
         if (folder.toString().indexOf(';') >= 0) {
-            throw new IndexFault(IndexFault.Kind.FAILED, "opening the index: H2 takes no path with a semicolon");
+            throw new IndexFault(IndexFault.Kind.FAILED, opening() + ": H2 takes no path with a semicolon");
         }
         try {
             Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(FOLDER));
             Files.setPosixFilePermissions(folder, FOLDER);
             if (Files.isSymbolicLink(file)) {
-                throw new IndexFault(IndexFault.Kind.DAMAGED, "opening the index: its file is a symbolic link");
+                throw new IndexFault(IndexFault.Kind.DAMAGED, opening() + ": its file is a symbolic link");
             }
             Files.createFile(file, FILE);
             return false;
         } catch (FileAlreadyExistsException there) {
             return file.toFile().length() > 0;
         } catch (IOException thrown) {
-            throw Faults.whileOpening(thrown);
+            throw Faults.whileOpening(contents.word, thrown);
         }
     }
 
     private JdbcDataSource source() {
         JdbcDataSource source = new JdbcDataSource();
-        source.setURL("jdbc:h2:retry:" + folder.resolve(NAME) + SETTINGS);
+        source.setURL("jdbc:h2:retry:" + folder.resolve(contents.word) + SETTINGS + ";CACHE_SIZE=" + contents.cache);
         source.setUser("postern");
         source.setPassword("");
         return source;
     }
 
-    private static boolean hasMessages(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet found = statement.executeQuery(
-                        "select 1 from information_schema.tables where table_schema = 'PUBLIC' and table_name = 'MESSAGE'")) {
-            return found.next();
+    private boolean hasTable(Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "select 1 from information_schema.tables where table_schema = 'PUBLIC' and table_name = ?")) {
+            select.setString(1, contents.table);
+            try (ResultSet found = select.executeQuery()) {
+                return found.next();
+            }
         }
+    }
+
+    private String opening() {
+        return "opening the " + contents.word;
     }
 
     /** What a newer version migrated is refused as well: with no pattern ignored, validation fails on it. */
@@ -128,7 +159,7 @@ final class Database {
                     .load()
                     .migrate();
         } catch (FlywayException thrown) {
-            throw Faults.whileMigrating(thrown);
+            throw Faults.whileMigrating(contents.word, thrown);
         }
     }
 

@@ -41,8 +41,8 @@ final class DatabaseThread {
             result = thread.submit(work::run);
         } catch (RejectedExecutionException endedOrFull) {
             throw thread.isShutdown()
-                    ? new IndexFault(IndexFault.Kind.FAILED, what + ": the index is closed")
-                    : new IndexFault(IndexFault.Kind.SLOW, what + ": too many wait for the index", endedOrFull);
+                    ? new IndexFault(IndexFault.Kind.FAILED, what + ": it is closed")
+                    : new IndexFault(IndexFault.Kind.SLOW, what + ": too many wait for it", endedOrFull);
         }
         try {
             return result.get(within.toMillis(), TimeUnit.MILLISECONDS);
@@ -57,6 +57,16 @@ final class DatabaseThread {
             result.cancel(false);
             Thread.currentThread().interrupt();
             throw new IndexFault(IndexFault.Kind.SLOW, what + ": interrupted while waiting", interrupted);
+        }
+    }
+
+    /** Work that nobody waits for; false: it finds no place any more. */
+    boolean begin(Runnable work) {
+        try {
+            thread.execute(work);
+            return true;
+        } catch (RejectedExecutionException endedOrFull) {
+            return false;
         }
     }
 

@@ -21,17 +21,17 @@ final class Faults {
     }
 
     /** A fault while opening: a file that H2 cannot make sense of is damaged, and no second try will mend it. */
-    static IndexFault whileOpening(Throwable thrown) {
+    static IndexFault whileOpening(String what, Throwable thrown) {
         boolean senseless = hasCode(thrown, ErrorCode.FILE_CORRUPTED_1)
                 || hasCode(thrown, ErrorCode.FILE_VERSION_ERROR_1)
                 || hasCode(thrown, ErrorCode.WRONG_USER_OR_PASSWORD);
         IndexFault.Kind other = senseless ? IndexFault.Kind.DAMAGED : IndexFault.Kind.FAILED;
-        return fault(kind(thrown, other), "opening the index", thrown);
+        return fault(kind(thrown, other), "opening the " + what, thrown);
     }
 
     /** A fault of the migrations: unless the machine is at fault, what is there has a shape we do not know. */
-    static IndexFault whileMigrating(Throwable thrown) {
-        return fault(kind(thrown, IndexFault.Kind.DAMAGED), "migrating the index", thrown);
+    static IndexFault whileMigrating(String what, Throwable thrown) {
+        return fault(kind(thrown, IndexFault.Kind.DAMAGED), "migrating the " + what, thrown);
     }
 
     private static IndexFault.Kind kind(Throwable thrown, IndexFault.Kind other) {

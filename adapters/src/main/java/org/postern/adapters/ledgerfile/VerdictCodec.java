@@ -23,6 +23,7 @@ final class VerdictCodec {
         verdict.evidence().forEach(one -> EvidenceCodec.write(one, evidence.addObject()));
         ArrayNode scans = json.putArray("scans");
         verdict.scans().forEach(one -> ScanCodec.write(one, scans.addObject()));
+        verdict.greylist().ifPresent(report -> GreylistCodec.write(report, json.putObject("greylist")));
         ArrayNode timings = json.putArray("timings");
         verdict.timings()
                 .forEach(timing -> timings.addObject()
@@ -53,6 +54,7 @@ final class VerdictCodec {
                 Json.optional(json, "scans")
                         .map(scans -> Json.list(scans, ScanCodec::read))
                         .orElse(List.of()),
+                Json.optional(json, "greylist").map(GreylistCodec::read),
                 Json.list(json.required("timings"), VerdictCodec::timing),
                 Json.texts(json.required("faults")));
     }

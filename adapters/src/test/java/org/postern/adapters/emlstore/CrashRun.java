@@ -75,7 +75,7 @@ final class CrashRun {
         this.seed = seed;
         this.random = new SplittableRandom(seed);
         this.fault = fault;
-        this.disk = newDisk();
+        this.disk = CrashStart.disk();
         this.files = wrapping.apply(new CrashFiles(disk, this::step));
         this.debris = new Debris(files);
         this.health = new Health(files, debris, Duration.ZERO, () -> nanos++);
@@ -113,17 +113,6 @@ final class CrashRun {
     CrashRun removing() {
         removes = true;
         return this;
-    }
-
-    private static Folder newDisk() {
-        Folder disk = new Folder();
-        try (EmlStore store =
-                new EmlStore(new CrashFiles(disk, (step, name) -> {}), TestSettings.SMALL, "", System::nanoTime)) {
-            store.obstacle(0);
-        } catch (StoreRefused refused) {
-            throw new IllegalStateException(refused);
-        }
-        return CrashDisk.image(disk, Luck.EVERYTHING, new SplittableRandom(0));
     }
 
     /** Keeps all messages; gives how many steps of the disk that took. */

@@ -144,9 +144,13 @@ public final class Conversation {
     }
 
     private Event met(Effect.JudgeClient asked, Dialogue dialogue, SessionBook book, boolean behindTls) {
+        AcceptClient.Met met =
+                acceptClient.judge(asked, dialogue::pause, time -> !behindTls && dialogue.hearsWithin(time));
         Optional<Reply> refusal =
-                book.met(acceptClient.judge(asked, dialogue::pause)).refusal();
-        return behindTls && refusal.isEmpty() ? dialogue.beginBehindTls(asked) : new Event.ClientJudged(asked, refusal);
+                book.met(met.asked().session().client(), met.objections()).refusal();
+        return behindTls && refusal.isEmpty()
+                ? dialogue.beginBehindTls(met.asked())
+                : new Event.ClientJudged(met.asked(), refusal);
     }
 
     private Event perform(Effect effect, Dialogue dialogue) {
@@ -172,9 +176,11 @@ public final class Conversation {
     }
 
     private Event received(Effect.ReceiveMessage effect, Dialogue dialogue) {
+        Attendance attendance = dialogue.attendance();
         try {
-            return new Event.MessageJudged(effect, receiveMessage.receive(effect));
+            return new Event.MessageJudged(effect, receiveMessage.receive(effect, attendance::isGone));
         } finally {
+            attendance.over();
             dialogue.release();
         }
     }

@@ -31,6 +31,7 @@ import org.postern.domain.wire.ReplyWriter;
  */
 final class Dialogue {
     private static final int MOST_UNSENT = 4_096;
+    private static final long LISTENING_NANOS = Duration.ofMillis(100).toNanos();
 
     private final TransmissionChannel channel;
     private final WireLimits limits;
@@ -200,6 +201,23 @@ final class Dialogue {
         }
     }
 
+    /** Whether the client says something within that time; when the server stops, it is not waited for. */
+    boolean hearsWithin(Duration time) {
+        long end = nanoClock.getAsLong() + time.toNanos();
+        try {
+            while (!moreWaiting()) {
+                long left = end - nanoClock.getAsLong();
+                if (left <= 0 || channel.isStopping()) {
+                    return false;
+                }
+                channel.pause(Duration.ofNanos(Math.min(left, LISTENING_NANOS)));
+            }
+            return true;
+        } catch (IOException lost) {
+            return false;
+        }
+    }
+
     /** The client is welcome, and its first octet is of a handshake: RFC 8314 §3. */
     Event beginBehindTls(Effect.JudgeClient asked) {
         try {
@@ -250,6 +268,11 @@ final class Dialogue {
             unsent.reset();
             channel.write(octets, times.reply());
         }
+    }
+
+    /** Watches, from now on, whether the client waits for the reply to its message; nobody else may read meanwhile. */
+    Attendance attendance() {
+        return Attendance.begin(limit -> moreWaiting() || inlet.fill(limit, false), times.lastWord());
     }
 
     /** Lets go of the message that was received. */

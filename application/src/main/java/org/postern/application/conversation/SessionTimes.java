@@ -6,7 +6,8 @@ import java.time.Duration;
  * How long a client may take, each a total that small pieces do not extend: RFC 5321 §4.5.3.2. A command must begin within
  * {@code idle} ({@code idleWhenBusy} while most sessions are taken) and be whole within {@code command}. Mail data may pause for
  * {@code dataIdle}, must come at {@code dataRate} octets a second once {@code dataGrace} has passed, and end within
- * {@code data}. {@code beforeMail}: until the first MAIL.
+ * {@code data}. {@code beforeMail}: until the first MAIL. {@code lastWord}: how long after the final dot a client that ends its side still
+ * listens.
  */
 public record SessionTimes(
         Duration idle,
@@ -19,7 +20,11 @@ public record SessionTimes(
         Duration session,
         Duration beforeMail,
         Duration handshake,
-        Duration reply) {
+        Duration reply,
+        Duration lastWord) {
+
+    /** Enough for the end to arrive that was sent behind the final dot; far less than a client waits. */
+    public static final Duration LAST_WORD = Duration.ofSeconds(5);
 
     public static final SessionTimes DEFAULT = new SessionTimes(
             Duration.ofMinutes(5),
@@ -32,5 +37,6 @@ public record SessionTimes(
             Duration.ofMinutes(60),
             Duration.ofMinutes(10),
             Duration.ofSeconds(30),
-            Duration.ofSeconds(60));
+            Duration.ofSeconds(60),
+            LAST_WORD);
 }

@@ -1,18 +1,15 @@
 package org.postern.application.judge;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.postern.domain.address.DomainName;
 import org.postern.domain.address.IpAddress;
 import org.postern.domain.arc.ArcReport;
 import org.postern.domain.dkim.DkimReport;
-import org.postern.domain.dkim.SignatureReport;
 import org.postern.domain.dmarc.Dmarc;
 import org.postern.domain.dmarc.DmarcResult;
 import org.postern.domain.dmarc.Identifier;
-import org.postern.domain.dmarc.Identifier.Verification;
 import org.postern.domain.dns.Answer;
 import org.postern.domain.dns.Dns;
 import org.postern.domain.dns.Question;
@@ -68,7 +65,8 @@ final class Examination {
                 Optional.of(message.arc.result()),
                 found,
                 Optional.of(dmarc),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     /** Before there is a message: who comes, and whether anybody could be told that its mail did not arrive. */
@@ -123,7 +121,8 @@ final class Examination {
                 Optional.of(message.arc.result()),
                 found,
                 Optional.of(dmarc),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     /** The checks that look at the message and at nothing else, begun together. */
@@ -170,39 +169,8 @@ final class Examination {
         if (author.isEmpty()) {
             return Troubles.dmarc();
         }
-        List<Identifier> identifiers = identifiers(mailFrom, dkim);
+        List<Identifier> identifiers = Identifiers.of(mailFrom, dkim);
         return checks.begin("dmarc", () -> new Dmarc(dns).evaluate(author.get(), identifiers), Troubles::dmarc)
                 .result();
-    }
-
-    /** RFC 9989 §4.4: the MAIL FROM identity, which for a null reverse-path is that of HELO, and each signing domain. */
-    private static List<Identifier> identifiers(Optional<SpfOutcome> mailFrom, DkimReport dkim) {
-        List<Identifier> identifiers = new ArrayList<>();
-        mailFrom.flatMap(Examination::identifier).ifPresent(identifiers::add);
-        for (SignatureReport signature : dkim.signatures()) {
-            signature
-                    .signingDomain()
-                    .ifPresent(name -> identifiers.add(Identifier.dkim(name, verification(signature))));
-        }
-        return identifiers;
-    }
-
-    private static Optional<Identifier> identifier(SpfOutcome mailFrom) {
-        Verification spf = switch (mailFrom.result()) {
-            case PASS -> Verification.PASSED;
-            case TEMPERROR -> Verification.TEMPORARY_ERROR;
-            case NONE, NEUTRAL, FAIL, SOFTFAIL, PERMERROR -> Verification.NOT_PASSED;
-        };
-        String domain = mailFrom.arguments().domain();
-        return DomainName.parse(domain.endsWith(".") ? domain.substring(0, domain.length() - 1) : domain)
-                .map(name -> Identifier.spf(name, spf));
-    }
-
-    private static Verification verification(SignatureReport signature) {
-        return switch (signature.result()) {
-            case PASS -> Verification.PASSED;
-            case TEMPERROR -> Verification.TEMPORARY_ERROR;
-            case NONE, FAIL, POLICY, NEUTRAL, PERMERROR -> Verification.NOT_PASSED;
-        };
     }
 }

@@ -11,11 +11,14 @@ import org.postern.domain.address.DomainName;
 import org.postern.domain.address.IpAddress;
 import org.postern.domain.address.Path;
 import org.postern.domain.address.ReversePath;
+import org.postern.domain.dkim.DkimReport;
+import org.postern.domain.dmarc.Identifier;
 import org.postern.domain.dns.Answer;
 import org.postern.domain.dns.Dns;
 import org.postern.domain.dns.Question;
 import org.postern.domain.dns.RecordType;
 import org.postern.domain.dnslist.DnsListLookup;
+import org.postern.domain.greylist.GreylistReport;
 import org.postern.domain.message.HeaderSection;
 import org.postern.domain.message.MessageContent;
 import org.postern.domain.origin.Origin;
@@ -52,6 +55,7 @@ public final class Judge implements TransactionJudge {
     private final SoundLists lists;
     private final JudgeSettings settings;
     private final Scanning scanning;
+    private final Optional<Consulting> greylist;
     private final LongSupplier nanoClock;
 
     /** Without content scanners. */
@@ -67,11 +71,24 @@ public final class Judge implements TransactionJudge {
             JudgeSettings settings,
             Scanning scanning,
             LongSupplier nanoClock) {
+        this(dns, policy, lists, settings, scanning, Optional.empty(), nanoClock);
+    }
+
+    /** The same with a greylist, if there is one. */
+    public Judge(
+            Dns dns,
+            Policy policy,
+            SoundLists lists,
+            JudgeSettings settings,
+            Scanning scanning,
+            Optional<Consulting> greylist,
+            LongSupplier nanoClock) {
         this.dns = dns;
         this.policy = policy;
         this.lists = lists;
         this.settings = settings;
         this.scanning = scanning;
+        this.greylist = greylist;
         this.nanoClock = nanoClock;
     }
 
@@ -140,9 +157,28 @@ public final class Judge implements TransactionJudge {
                     .orElseGet(() -> new Examination(at, settings.hostname(), NO_LISTS, seen, checks)
                             .ofMessageAlone(content, section));
             findings.lists().ifPresent(lists::count);
+            Findings met = came.map(known -> met(findings, known.client(), seen, at, checks))
+                    .orElse(findings);
             List<ScanEvidence> scanned = scans.results();
-            return judgement(findings.with(reports(scanned)), id, seen, scanned, checks);
+            Judgement judgement = judgement(met.with(reports(scanned)), id, seen, scanned, checks);
+            met.greylist()
+                    .ifPresent(report -> greylist.ifPresent(list -> list.concluded(report, judgement.decision())));
+            return judgement;
         }
+    }
+
+    /** After the other checks, for it depends on them. */
+    private Findings met(Findings findings, IpAddress client, Dns seen, Instant at, Checks checks) {
+        return greylist.map(list -> findings.with(checks.begin(
+                                "greylist",
+                                () -> list.report(client, findings, identifiers(findings), seen, at),
+                                () -> new GreylistReport.Unavailable(Troubles.WHY))
+                        .result()))
+                .orElse(findings);
+    }
+
+    private static List<Identifier> identifiers(Findings findings) {
+        return Identifiers.of(findings.spfMailFrom(), findings.dkim().orElseGet(() -> new DkimReport(List.of())));
     }
 
     private ScanRequest request(Circumstances came, TransactionId id, MessageContent content) {

@@ -3,6 +3,7 @@ package org.postern.application.ledger;
 import java.util.Optional;
 import org.postern.domain.policy.Decision;
 import org.postern.domain.policy.Disposition;
+import org.postern.domain.policy.Greylisting;
 import org.postern.domain.policy.Mode;
 import org.postern.domain.policy.ScannerObjection;
 import org.postern.domain.smtp.Reply;
@@ -44,6 +45,10 @@ final class Advice {
 
     private static String onDeclined(Conclusion.Declined no, Decision decision) {
         Optional<String> rule = decision.rule().filter(name -> decided(decision.disposition(), no.reply()));
+        if (rule.filter(Greylisting.NAME::equals).isPresent()) {
+            return "nothing: an honest client comes back by itself and is known from then on; if it is not to wait, let it in with"
+                    + " guard: { allow: [its address] }, or let the rule only watch with greylist: { mode: monitor }.";
+        }
         if (rule.isPresent()) {
             return "if this mail is wanted, tell the sender why it was declined ("
                     + decision.reason().orElse("see the reply") + "), or let the rule only watch with "

@@ -10,6 +10,7 @@ import org.postern.domain.dkim.DkimReport;
 import org.postern.domain.dkim.SignatureReport;
 import org.postern.domain.dnslist.ListAnswer;
 import org.postern.domain.dnslist.ListReport;
+import org.postern.domain.greylist.GreylistReport;
 import org.postern.domain.message.AddedField;
 import org.postern.domain.message.AuthorDomain;
 import org.postern.domain.message.MethodResult;
@@ -24,7 +25,7 @@ import org.postern.domain.spf.SpfOutcome;
 
 /**
  * Findings in the terms of RFC 8601 §2.2, each with its reason and what it was reached from. Methods that RFC 8601 does
- * not know ({@code helo}, {@code sender}, {@code author}, {@code dnslist}, {@code scan}) are for the ledger alone.
+ * not know ({@code helo}, {@code sender}, {@code author}, {@code dnslist}, {@code scan}, {@code greylist}) are for the ledger alone.
  */
 public final class StatedFindings {
     private static final String HELO = "helo";
@@ -50,6 +51,7 @@ public final class StatedFindings {
                 .map(dmarc -> dmarc.methodResult().because(dmarc.reason()))
                 .ifPresent(stated::add);
         findings.scans().stream().map(StatedFindings::scan).forEach(stated::add);
+        findings.greylist().map(StatedFindings::greylist).ifPresent(stated::add);
         return List.copyOf(stated);
     }
 
@@ -164,6 +166,25 @@ public final class StatedFindings {
         }
         for (String note : answer.notes()) {
             result = result.with("policy", "note", note);
+        }
+        return result;
+    }
+
+    private static MethodResult greylist(GreylistReport report) {
+        MethodResult result = MethodResult.of("greylist", report.word());
+        return switch (report) {
+            case GreylistReport.Exempt exempt -> result.because(exempt.reason().sentence());
+            case GreylistReport.Unavailable down -> result.because(down.why());
+            case GreylistReport.Looked looked -> looked(looked, result);
+        };
+    }
+
+    private static MethodResult looked(GreylistReport.Looked looked, MethodResult word) {
+        MethodResult result = looked.sender()
+                .map(sender -> word.because(sender.key() + " was met first at " + sender.met()))
+                .orElse(word);
+        for (String key : looked.keys()) {
+            result = result.with("policy", "key", key);
         }
         return result;
     }

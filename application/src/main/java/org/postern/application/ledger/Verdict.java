@@ -1,21 +1,24 @@
 package org.postern.application.ledger;
 
 import java.util.List;
+import java.util.Optional;
 import org.postern.application.dns.DnsEvidence;
 import org.postern.application.judge.Judgement;
 import org.postern.application.judge.ScanEvidence;
+import org.postern.domain.greylist.GreylistReport;
 import org.postern.domain.message.MethodResult;
 import org.postern.domain.policy.Decision;
 
 /**
  * A judgement as it is written down: what was found in the terms of RFC 8601 (so that it can be read when the checks have
- * changed), what was decided, and what the DNS and the scanners said on the way.
+ * changed), what was decided, and what the DNS, the scanners and the greylist said on the way.
  */
 public record Verdict(
         List<MethodResult> findings,
         Decision decision,
         List<DnsEvidence> evidence,
         List<ScanEvidence> scans,
+        Optional<GreylistReport> greylist,
         List<Judgement.Timing> timings,
         List<String> faults) {
 
@@ -37,6 +40,7 @@ public record Verdict(
                 judgement.decision(),
                 judgement.evidence(),
                 judgement.scans(),
+                judgement.findings().greylist(),
                 judgement.timings(),
                 judgement.faults());
     }

@@ -87,6 +87,26 @@ public final class GuardClients {
         return objections;
     }
 
+    /**
+     * How long a client that may have a session waits for the greeting, so that it shows whether it can: RFC 5321 §3.1. An
+     * allowed one does not, nor anybody while the server is short of sessions.
+     */
+    public Duration greetDelay(Client client) {
+        return isAllowed(client) || sessions.isBusy() ? Duration.ZERO : settings.greetDelay();
+    }
+
+    /** It could not wait; {@code before} is what was held against it when it connected, and stays so. */
+    public Objections talkedEarly(Session session, Objections before) {
+        List<GuardRule> objecting = List.of(GuardRule.EARLY_TALKER);
+        Floods.Mention mention =
+                mention(session, objecting, () -> before.id().orElseGet(ids));
+        Objections objections = before.and(stated(session, mention, objecting));
+        if (objections.refusal().isPresent()) {
+            left(session.client());
+        }
+        return objections;
+    }
+
     /** The session is over. */
     public void left(Client client) {
         sessions.leave(client.address());

@@ -9,10 +9,14 @@ import org.postern.domain.policy.Mode;
 
 /**
  * How the guard stands: the mode of each rule that is not its usual one, the networks whose clients are never delayed nor
- * put off, and how long at most how many clients at once are held in the tarpit.
+ * put off, how long at most how many clients at once are held in the tarpit, and how long a client waits to be greeted.
  */
 public record GuardSettings(
-        Map<GuardRule, Mode> modes, List<IpNetwork> allowed, Duration tarpitTime, int tarpitClients) {
+        Map<GuardRule, Mode> modes,
+        List<IpNetwork> allowed,
+        Duration tarpitTime,
+        int tarpitClients,
+        Duration greetDelay) {
 
     public GuardSettings {
         modes = Map.copyOf(modes);

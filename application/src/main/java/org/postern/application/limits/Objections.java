@@ -1,5 +1,6 @@
 package org.postern.application.limits;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.postern.domain.policy.Disposition;
@@ -29,6 +30,16 @@ public record Objections(Optional<TransactionId> id, List<StatedOpinion> opinion
                 .filter(Disposition.Defer.class::isInstance)
                 .map(disposition -> ((Disposition.Defer) disposition).reply())
                 .findFirst();
+    }
+
+    /** These, none of which is a refusal, and further ones under whose id they stand from now on. */
+    Objections and(Objections more) {
+        if (opinions.isEmpty()) {
+            return more;
+        }
+        List<StatedOpinion> all = new ArrayList<>(opinions);
+        all.addAll(more.opinions());
+        return new Objections(more.id(), all, again && more.again());
     }
 
     boolean enforce(GuardRule rule) {

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.postern.application.judge.Judgement;
 import org.postern.application.judge.TransactionJudge;
@@ -79,8 +80,11 @@ public final class ReceiveMessage {
         this.observer = observer;
     }
 
-    /** The verdict on one message. */
-    public MessageVerdict receive(Effect.ReceiveMessage effect) {
+    /**
+     * The verdict on one message. {@code gone}: whether the client does not wait for it any more, looked at before the message is
+     * kept: it comes again with it, and two of it would be kept.
+     */
+    public MessageVerdict receive(Effect.ReceiveMessage effect, BooleanSupplier gone) {
         long start = System.nanoTime();
         Session.InTransaction session = effect.session();
         HeaderSection section;
@@ -99,15 +103,20 @@ public final class ReceiveMessage {
         return switch (judgement.decision().disposition()) {
             case Disposition.Refuse refuse -> declined(session, refuse.reply());
             case Disposition.Defer defer -> declined(session, defer.reply());
-            case Disposition.Accept accept -> kept(effect, section, judgement, at, start);
-            case Disposition.Quarantine quarantine -> kept(effect, section, judgement, at, start);
+            case Disposition.Accept accept -> kept(effect, section, judgement, at, start, gone);
+            case Disposition.Quarantine quarantine -> kept(effect, section, judgement, at, start, gone);
         };
     }
 
     private MessageVerdict kept(
-            Effect.ReceiveMessage effect, HeaderSection section, Judgement judgement, Instant at, long start) {
+            Effect.ReceiveMessage effect,
+            HeaderSection section,
+            Judgement judgement,
+            Instant at,
+            long start,
+            BooleanSupplier gone) {
         Session.InTransaction session = effect.session();
-        if (System.nanoTime() - start > latest.toNanos()) {
+        if (System.nanoTime() - start > latest.toNanos() || gone.getAsBoolean()) {
             return declined(session, Replies.TOO_SLOW);
         }
         return switch (keep(effect, section, judgement, at)) {

@@ -43,7 +43,7 @@ import org.postern.domain.smtp.TransactionId;
  */
 public final class SessionBook {
     private final RecordTransactions records;
-    private final Client client;
+    private Client client;
     private final InstantSource clock;
     private final LongSupplier nanoClock;
     private final Instant connected;
@@ -64,7 +64,8 @@ public final class SessionBook {
     }
 
     /** The guard has looked at the client. What it only watched is written down with what comes first of the session. */
-    public Objections met(Objections objections) {
+    public Objections met(Client seen, Objections objections) {
+        client = seen;
         met = objections;
         turnedAway = objections.refusal().isPresent();
         return objections;

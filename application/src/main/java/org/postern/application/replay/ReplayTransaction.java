@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.postern.application.dns.DnsEvidence;
 import org.postern.application.dns.ReplayDns;
+import org.postern.application.greylist.ConsultGreylist;
 import org.postern.application.judge.Circumstances;
 import org.postern.application.judge.Judge;
 import org.postern.application.judge.JudgeSettings;
@@ -21,9 +22,13 @@ import org.postern.application.ledger.Verdict;
 import org.postern.application.port.StoredMessage;
 import org.postern.application.port.StoredMessages;
 import org.postern.application.scan.Scanners;
+import org.postern.domain.address.IpAddress;
+import org.postern.domain.address.IpNetwork;
 import org.postern.domain.address.PathParser;
 import org.postern.domain.address.ReversePath;
 import org.postern.domain.dnslist.DnsList;
+import org.postern.domain.greylist.GreylistReport;
+import org.postern.domain.greylist.GreylistTimes;
 import org.postern.domain.message.HeaderReader;
 import org.postern.domain.message.HeaderSection;
 import org.postern.domain.message.OriginalContent;
@@ -31,7 +36,7 @@ import org.postern.domain.message.Trace;
 import org.postern.domain.policy.Policy;
 
 /**
- * Judges a transaction again, offline: from the octets that were kept, the DNS and the scanners as they answered then,
+ * Judges a transaction again, offline: from the octets that were kept, the DNS the scanners and the greylist as they answered then,
  * and a policy, which need not be that of then. A list is asked again when it was asked then.
  */
 public final class ReplayTransaction {
@@ -70,7 +75,7 @@ public final class ReplayTransaction {
         if (sender.isEmpty()) {
             return new Replayed.NotReplayed(entry, "its reverse-path cannot be read");
         }
-        Judge judge = judge(entry.verdict());
+        Judge judge = judge(entry.verdict(), entry.client().address());
         if (StatedFindings.areOfMailOnly(entry.verdict().findings())) {
             return compared(entry, judge.ofSender(circumstances(entry, sender.get()), entry.id()));
         }
@@ -91,7 +96,7 @@ public final class ReplayTransaction {
                 : Optional.empty();
     }
 
-    private Judge judge(Verdict verdict) {
+    private Judge judge(Verdict verdict, IpAddress client) {
         List<DnsEvidence> evidence = verdict.evidence();
         List<DnsList> asked =
                 lists.stream().filter(list -> wasAsked(list, evidence)).toList();
@@ -101,7 +106,16 @@ public final class ReplayTransaction {
                 SoundLists.standing(asked),
                 settings,
                 Scanners.recorded(verdict.scans()),
+                verdict.greylist().map(said -> greylist(said, client)),
                 System::nanoTime);
+    }
+
+    /** It is asked again when it was asked then; who was allowed everything then is so again. */
+    private static ConsultGreylist greylist(GreylistReport said, IpAddress client) {
+        boolean allowed =
+                said instanceof GreylistReport.Exempt exempt && exempt.reason() == GreylistReport.Reason.ALLOWED;
+        List<IpNetwork> networks = allowed ? List.of(new IpNetwork(client, client.width())) : List.of();
+        return new ConsultGreylist(new RecordedGreylist(said), GreylistTimes.USUAL, networks);
     }
 
     private static boolean wasAsked(DnsList list, List<DnsEvidence> evidence) {

@@ -1,14 +1,21 @@
 package org.postern.application.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.postern.application.judge.SomeJudge.AT;
+import static org.postern.application.judge.SomeJudge.AT_MAIL;
+import static org.postern.application.judge.SomeJudge.BOB;
+import static org.postern.application.judge.SomeJudge.CLIENT;
+import static org.postern.application.judge.SomeJudge.ID;
+import static org.postern.application.judge.SomeJudge.MAIL;
+import static org.postern.application.judge.SomeJudge.judge;
+import static org.postern.application.judge.SomeJudge.judged;
+import static org.postern.application.judge.SomeJudge.names;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -17,14 +24,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.postern.application.dns.ReplayDns;
-import org.postern.application.ledger.StatedFindings;
-import org.postern.domain.address.DomainName;
-import org.postern.domain.address.IpAddress;
 import org.postern.domain.address.IpNetwork;
-import org.postern.domain.address.Mailbox;
 import org.postern.domain.address.NullPath;
-import org.postern.domain.address.Path;
-import org.postern.domain.address.ReversePath;
 import org.postern.domain.arc.ArcResult;
 import org.postern.domain.dkim.DkimResult;
 import org.postern.domain.dmarc.DmarcVerdict;
@@ -32,89 +33,23 @@ import org.postern.domain.dns.Answer;
 import org.postern.domain.dns.Dns;
 import org.postern.domain.dns.DnsRecord;
 import org.postern.domain.dns.RecordType;
-import org.postern.domain.dnslist.DnsList;
-import org.postern.domain.dnslist.ReturnCodes;
-import org.postern.domain.dnslist.ZoneTest;
 import org.postern.domain.message.HeaderReader;
 import org.postern.domain.message.HeaderSection;
 import org.postern.domain.message.MessageContent;
 import org.postern.domain.origin.IprevResult;
 import org.postern.domain.origin.SenderDomain;
-import org.postern.domain.policy.AuthorMissing;
 import org.postern.domain.policy.Disposition;
-import org.postern.domain.policy.DmarcFailure;
-import org.postern.domain.policy.DnsLists;
 import org.postern.domain.policy.Findings;
-import org.postern.domain.policy.Mode;
 import org.postern.domain.policy.NullMx;
-import org.postern.domain.policy.Policy;
-import org.postern.domain.policy.Rule;
 import org.postern.domain.policy.SenderDomainMissing;
-import org.postern.domain.policy.SpfFailure;
-import org.postern.domain.session.Client;
 import org.postern.domain.session.Greeting;
 import org.postern.domain.session.Session;
 import org.postern.domain.session.Tally;
 import org.postern.domain.smtp.Envelope;
 import org.postern.domain.smtp.MailParameters;
-import org.postern.domain.smtp.TransactionId;
 import org.postern.domain.spf.SpfResult;
 
 class JudgeTest {
-    private static final TransactionId ID = new TransactionId("01ARZ3NDEKTSV4RRFFQ69G5FAV");
-    private static final Instant AT = Instant.parse("2026-05-05T05:05:05Z");
-    private static final Client CLIENT =
-            new Client(IpAddress.parse("192.0.2.1").orElseThrow(), 1025, Optional.empty(), false);
-    private static final Path BOB = new Path(Mailbox.parse("bob@author.test").orElseThrow());
-    private static final String MAIL = "From: bob@author.test\r\n\r\nHi\r\n";
-    private static final Policy POLICY = new Policy(List.of(
-            new Rule(NullMx.NAME, Mode.ENFORCE, new NullMx()),
-            new Rule(SenderDomainMissing.NAME, Mode.ENFORCE, new SenderDomainMissing()),
-            new Rule(AuthorMissing.NAME, Mode.ENFORCE, new AuthorMissing(true)),
-            new Rule(DmarcFailure.NAME, Mode.ENFORCE, new DmarcFailure(true, false)),
-            new Rule(SpfFailure.NAME, Mode.ENFORCE, new SpfFailure())));
-
-    private static final Circumstances AT_MAIL = new Circumstances(CLIENT.address(), "mx.author.test", BOB);
-
-    private record Content(byte[] octets) implements MessageContent {
-        @Override
-        public long size() {
-            return octets.length;
-        }
-
-        @Override
-        public InputStream open() {
-            return new ByteArrayInputStream(octets);
-        }
-    }
-
-    private static Names names() {
-        return new Names()
-                .with("1.2.0.192.in-addr.arpa", RecordType.PTR, new DnsRecord.Pointer("mx.author.test"))
-                .with("mx.author.test", RecordType.A, new DnsRecord.HostAddress(CLIENT.address()))
-                .with("author.test", RecordType.MX, new DnsRecord.MailExchange(10, "mx.author.test"))
-                .with("author.test", RecordType.TXT, new DnsRecord.Text("v=spf1 ip4:192.0.2.1 -all"))
-                .with("_dmarc.author.test", RecordType.TXT, new DnsRecord.Text("v=DMARC1; p=reject"));
-    }
-
-    private static Judge judge(Dns dns, Duration budget, IpNetwork... trusted) {
-        JudgeSettings settings = new JudgeSettings(new DomainName("mx.test"), budget, 200, List.of(trusted), List.of());
-        return new Judge(dns, POLICY, SoundLists.none(), settings, System::nanoTime);
-    }
-
-    private static Judgement judged(Judge judge, ReversePath sender, String mail) throws IOException {
-        Session.InTransaction session = new Session.InTransaction(
-                CLIENT,
-                Tally.ZERO,
-                new Greeting("mx.author.test", true),
-                ID,
-                new Envelope(sender, MailParameters.NONE, List.of()),
-                true);
-        byte[] octets = mail.getBytes(StandardCharsets.US_ASCII);
-        HeaderSection section = HeaderReader.read(new ByteArrayInputStream(octets));
-        return judge.ofMessage(session, new Content(octets), section, AT);
-    }
-
     @Test
     void everyCheckHasAResultAndTheEvidenceLeadsToTheSameAgain() throws IOException {
         Judgement judgement = judged(judge(names(), Duration.ofSeconds(20)), BOB, MAIL);
@@ -190,51 +125,6 @@ class JudgeTest {
         assertTakenInTrouble(judged(judge, BOB, MAIL));
         assertThat(judge.ofSender(AT_MAIL, ID).decision().disposition()).isEqualTo(new Disposition.Accept());
         never.countDown();
-    }
-
-    @Test
-    void aListWithoutAnswerCountsForNothingAndIsCounted() throws IOException {
-        DnsList list = new DnsList(new DomainName("list.test"), DnsList.Kind.BLOCK, 9, ReturnCodes.USUAL);
-        Names names = names().with(
-                        "2.0.0.127.list.test",
-                        RecordType.A,
-                        new DnsRecord.HostAddress(IpAddress.parse("127.0.0.2").orElseThrow()));
-        Dns dns = question -> question.name().equals("1.2.0.192.list.test")
-                ? Answer.failure(question, "timeout")
-                : names.ask(question);
-        List<String> told = new ArrayList<>();
-        SoundLists lists = new SoundLists(List.of(list), dns, System::nanoTime, new ListObserver() {
-            @Override
-            public void tested(ZoneTest test) {}
-
-            @Override
-            public void unanswered(DnsList unanswered, long times) {
-                told.add(unanswered.zone() + " " + times);
-            }
-        });
-        JudgeSettings settings =
-                new JudgeSettings(new DomainName("mx.test"), Duration.ofSeconds(20), 200, List.of(), List.of());
-        Judgement judgement = judged(new Judge(dns, POLICY, lists, settings, System::nanoTime), BOB, MAIL);
-        assertThat(judgement.findings().lists().orElseThrow().score()).isZero();
-        assertThat(told).containsExactly("list.test 1");
-    }
-
-    @Test
-    void whoeverTheOwnerAllowsIsLookedUpInNoListAndJudgedAllTheSame() throws IOException {
-        DnsList list = new DnsList(new DomainName("list.test"), DnsList.Kind.BLOCK, 9, ReturnCodes.USUAL);
-        Dns dns = question -> {
-            assertThat(question.name()).doesNotEndWith("list.test");
-            return names().ask(question);
-        };
-        IpNetwork allowed = IpNetwork.parse("192.0.2.0/24").orElseThrow();
-        JudgeSettings settings =
-                new JudgeSettings(new DomainName("mx.test"), Duration.ofSeconds(20), 200, List.of(), List.of(allowed));
-        Judge judge = new Judge(dns, POLICY, SoundLists.standing(List.of(list)), settings, System::nanoTime);
-        judge.expect(CLIENT);
-        Judgement judgement = judged(judge, BOB, MAIL);
-        assertThat(judgement.findings().lists()).isEmpty();
-        assertThat(judgement.faults()).isEmpty();
-        assertThat(judgement.findings().spfMailFrom().orElseThrow().result()).isEqualTo(SpfResult.PASS);
     }
 
     @Test
@@ -324,27 +214,6 @@ class JudgeTest {
                         .decision()
                         .disposition())
                 .isEqualTo(new Disposition.Accept());
-    }
-
-    @Test
-    void aListedClientIsRefusedBeforeItSendsAnything() {
-        DnsList list = new DnsList(new DomainName("list.test"), DnsList.Kind.BLOCK, 9, ReturnCodes.USUAL);
-        Names dns = names().with(
-                        "1.2.0.192.list.test",
-                        RecordType.A,
-                        new DnsRecord.HostAddress(IpAddress.parse("127.0.0.2").orElseThrow()));
-        Policy policy = new Policy(List.of(new Rule(DnsLists.NAME, Mode.ENFORCE, new DnsLists(9))));
-        JudgeSettings settings =
-                new JudgeSettings(new DomainName("mx.test"), Duration.ofSeconds(20), 200, List.of(), List.of());
-        Judge judge = new Judge(dns, policy, SoundLists.standing(List.of(list)), settings, System::nanoTime);
-        Judgement judgement = judge.ofSender(AT_MAIL, ID);
-        assertThat(judgement.decision().rule()).contains(DnsLists.NAME);
-        assertThat(judgement.findings().lists().orElseThrow().score()).isEqualTo(9);
-        assertThat(judgement.evidence())
-                .extracting(seen -> seen.question().name())
-                .contains("1.2.0.192.list.test");
-        assertThat(StatedFindings.areOfMailOnly(StatedFindings.of(judgement.findings())))
-                .isTrue();
     }
 
     @Test

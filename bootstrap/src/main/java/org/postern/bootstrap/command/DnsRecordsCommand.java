@@ -1,12 +1,8 @@
 package org.postern.bootstrap.command;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
-import org.postern.domain.address.IpAddress;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 /** {@code postern dns-records}. */
 @Command(
@@ -22,15 +18,8 @@ import picocli.CommandLine.Parameters;
 final class DnsRecordsCommand implements Callable<ExitCode> {
     private final PosternCommand postern;
 
-    @Parameters(paramLabel = "DOMAIN", description = "One of the domains of the configuration.")
-    private String domain = "";
-
-    @Option(
-            names = "--address",
-            paramLabel = "IP",
-            converter = AddressText.class,
-            description = "An address of this host; may be repeated (default: the listeners' public ones).")
-    private List<IpAddress> addresses = new ArrayList<>();
+    @Mixin
+    private DomainOptions domain = new DomainOptions();
 
     DnsRecordsCommand(PosternCommand postern) {
         this.postern = postern;
@@ -39,7 +28,7 @@ final class DnsRecordsCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() {
         Shell shell = postern.shell();
-        DnsRecordsRequest request = new DnsRecordsRequest(domain, addresses);
+        DnsRecordsRequest request = new DnsRecordsRequest(domain.domain(), domain.addresses());
         return shell.withConfiguration(
                 postern.file(), configuration -> shell.operations().dnsRecords(configuration, request, shell.output()));
     }

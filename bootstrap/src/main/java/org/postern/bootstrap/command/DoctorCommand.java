@@ -4,10 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.postern.bootstrap.configuration.NameServer;
-import org.postern.domain.address.IpAddress;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code postern doctor}. */
 @Command(
@@ -27,8 +26,8 @@ import picocli.CommandLine.Parameters;
 final class DoctorCommand implements Callable<ExitCode> {
     private final PosternCommand postern;
 
-    @Parameters(paramLabel = "DOMAIN", description = "One of the domains of the configuration.")
-    private String domain = "";
+    @Mixin
+    private DomainOptions domain = new DomainOptions();
 
     @Option(
             names = "--resolver",
@@ -36,13 +35,6 @@ final class DoctorCommand implements Callable<ExitCode> {
             converter = NameServerText.class,
             description = "A name server to ask in place of the configured ones; may be repeated.")
     private List<NameServer> resolvers = new ArrayList<>();
-
-    @Option(
-            names = "--address",
-            paramLabel = "IP",
-            converter = AddressText.class,
-            description = "An address of this host; may be repeated (default: the listeners' public ones).")
-    private List<IpAddress> addresses = new ArrayList<>();
 
     @Option(
             names = "--mail-port",
@@ -68,7 +60,8 @@ final class DoctorCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() {
         Shell shell = postern.shell();
-        DoctorRequest request = new DoctorRequest(domain, resolvers, addresses, mailPort, policyPort, json);
+        DoctorRequest request =
+                new DoctorRequest(domain.domain(), resolvers, domain.addresses(), mailPort, policyPort, json);
         return shell.withConfiguration(
                 postern.file(), configuration -> shell.operations().doctor(configuration, request, shell.output()));
     }

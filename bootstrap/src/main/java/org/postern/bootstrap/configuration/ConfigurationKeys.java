@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.postern.bootstrap.configuration.ServerCertificate.NoCertificate;
 import org.postern.bootstrap.yaml.Key;
 import org.postern.bootstrap.yaml.ListKind;
 import org.postern.bootstrap.yaml.Section;
@@ -53,8 +52,7 @@ final class ConfigurationKeys {
             TlsKeys.ABSENT,
             "no TLS",
             "TLS for all listeners; required when one uses starttls or implicit.",
-            configuration ->
-                    Optional.of(configuration.tls()).filter(tls -> !(tls.certificate() instanceof NoCertificate)));
+            configuration -> Optional.of(configuration.tls()).filter(TlsSettings::isWritten));
 
     static final Key<Configuration, NameService> DNS = Key.optional(
             "dns",
@@ -88,6 +86,14 @@ final class ConfigurationKeys {
             "What is refused, put off or quarantined: rules in this order, the first enforced opinion decides. See judgement.md.",
             configuration -> Optional.of(configuration.policy()));
 
+    static final Key<Configuration, Optional<GreylistSettings>> GREYLIST = Key.optional(
+            "greylist",
+            GreylistKeys.SECTION,
+            Optional.empty(),
+            "off",
+            "Asks whoever sends its first mail to come again: RFC 6647. Without this key nobody is asked; with greylist: {} everything below is as it says. Its rule is asked last. See operating.md.",
+            configuration -> Optional.of(configuration.greylist()).filter(Optional::isPresent));
+
     static final Key<Configuration, LedgerSettings> LEDGER = Key.optional(
             "ledger",
             LedgerKeys.SECTION,
@@ -119,6 +125,14 @@ final class ConfigurationKeys {
             "no HTTPS port",
             "One HTTPS port that serves the MTA-STS policy of every domain at mta-sts.<domain>; without this key there is none. See operating.md.",
             configuration -> Optional.of(configuration.https()).filter(Optional::isPresent)));
+
+    static final Key<Configuration, Optional<AuthoritySettings>> ACME = Key.readAtStart(Key.optional(
+            "acme",
+            AcmeKeys.SECTION,
+            Optional.empty(),
+            "no authority is asked",
+            "Certificates from an authority that speaks ACME (RFC 8555), in place of certificate and key in tls. See operating.md.",
+            configuration -> Optional.of(configuration.acme()).filter(Optional::isPresent)));
 
     static final Key<Configuration, StrictTransportSettings> MTA_STS = Key.optional(
             "mta-sts",
@@ -154,8 +168,8 @@ final class ConfigurationKeys {
 
     static final Section<Configuration> SECTION = new Section<>(
             List.of(
-                    HOSTNAME, DATA, EMAILS, DOMAINS, LISTENERS, TLS, DNS, LISTS, SCANNERS, POLICY, LEDGER, RETENTION,
-                    HTTP, HTTPS, MTA_STS, LOG, LIMITS, GUARD),
+                    HOSTNAME, DATA, EMAILS, DOMAINS, LISTENERS, TLS, DNS, LISTS, SCANNERS, POLICY, GREYLIST, LEDGER,
+                    RETENTION, HTTP, HTTPS, ACME, MTA_STS, LOG, LIMITS, GUARD),
             ConfigurationKeys::build);
 
     private ConfigurationKeys() {}
@@ -172,10 +186,12 @@ final class ConfigurationKeys {
                 values.get(LISTS),
                 values.get(SCANNERS),
                 values.get(POLICY),
+                values.get(GREYLIST),
                 values.get(LEDGER),
                 values.get(RETENTION),
                 values.get(HTTP),
                 values.get(HTTPS),
+                values.get(ACME),
                 values.get(MTA_STS),
                 values.get(LOG),
                 values.get(LIMITS),

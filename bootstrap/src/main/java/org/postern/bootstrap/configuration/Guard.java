@@ -22,11 +22,13 @@ public record Guard(
         boolean allowLoopback,
         Map<GuardRule, Mode> rules,
         Duration tarpitTime,
-        int tarpitClients) {
+        int tarpitClients,
+        Duration greetDelay) {
 
     public Guard {
         GuardKeys.TARPIT_TIME.require(tarpitTime);
         GuardKeys.TARPIT_CLIENTS.require(tarpitClients);
+        GuardKeys.GREET_DELAY.require(greetDelay);
         allow = List.copyOf(allow);
         rules = Map.copyOf(new EnumMap<>(rules));
     }

@@ -18,7 +18,7 @@ import org.postern.domain.policy.Mode;
 
 /** The keys of the guard: the allow list, one for each rule, the tarpit. */
 final class GuardKeys {
-    private static final ScalarKind<Mode> MODES = Kinds.choice(List.of(Mode.values()));
+    private static final ScalarKind<Mode> MODES = Kinds.choice(Mode.class);
 
     static final Key<Guard, Mode> MODE = Key.of(
             "mode",
@@ -58,6 +58,13 @@ final class GuardKeys {
             "How many clients wait so at once; further ones get their 421 without.",
             Guard::tarpitClients);
 
+    static final Key<Guard, Duration> GREET_DELAY = Key.of(
+            "greet-delay",
+            Kinds.time(Duration.ZERO, Duration.ofSeconds(30)),
+            Duration.ZERO,
+            "How long a client in clear text waits for the greeting, so that early-talker can tell who does not; 0s looks at once and goes on. Nobody waits while the server is busy.",
+            Guard::greetDelay);
+
     static final Section<Guard> SECTION = new Section<>(keys(), GuardKeys::build);
 
     private GuardKeys() {}
@@ -83,7 +90,7 @@ final class GuardKeys {
     private static List<Key<Guard, ?>> keys() {
         List<Key<Guard, ?>> keys = new ArrayList<>(List.of(MODE, ALLOW, ALLOW_LOOPBACK));
         keys.addAll(RULES.values());
-        keys.addAll(List.of(TARPIT_TIME, TARPIT_CLIENTS));
+        keys.addAll(List.of(TARPIT_TIME, TARPIT_CLIENTS, GREET_DELAY));
         return keys;
     }
 
@@ -96,6 +103,7 @@ final class GuardKeys {
                 values.get(ALLOW_LOOPBACK),
                 rules,
                 values.get(TARPIT_TIME),
-                values.get(TARPIT_CLIENTS));
+                values.get(TARPIT_CLIENTS),
+                values.get(GREET_DELAY));
     }
 }

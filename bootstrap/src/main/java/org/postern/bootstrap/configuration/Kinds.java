@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -79,11 +80,12 @@ final class Kinds {
                 value -> Boolean.toString(value));
     }
 
-    static <E extends Enum<E>> ScalarKind<E> choice(List<E> choices) {
-        return choice(choices, Kinds::name);
+    static <E extends Enum<E>> ScalarKind<E> choice(Class<E> of) {
+        return choice(of, Kinds::name);
     }
 
-    static <E> ScalarKind<E> choice(List<E> choices, Function<E, String> word) {
+    static <E extends Enum<E>> ScalarKind<E> choice(Class<E> of, Function<E, String> word) {
+        List<E> choices = List.copyOf(EnumSet.allOf(of));
         List<String> words = choices.stream().map(word).toList();
         return new ScalarKind<>(
                 "one of " + String.join(", ", words),

@@ -20,7 +20,7 @@ final class ListKeys {
 
     static final Key<DnsList, DnsList.Kind> KIND = Key.of(
             "kind",
-            Kinds.choice(List.of(DnsList.Kind.values())),
+            Kinds.choice(DnsList.Kind.class),
             DnsList.Kind.BLOCK,
             "Whether being listed counts against the client or for it.",
             DnsList::kind);

@@ -22,7 +22,7 @@ final class ListenerKeys {
 
     static final Key<Listener, TlsMode> TLS = Key.of(
             "tls",
-            Kinds.choice(List.of(TlsMode.values())),
+            Kinds.choice(TlsMode.class),
             TlsMode.NONE,
             "Whether TLS is offered (starttls, RFC 3207), spoken from the first octet (implicit), or not at all.",
             Listener::tls);

@@ -8,7 +8,7 @@ import org.postern.bootstrap.yaml.Section;
 final class LogKeys {
     static final Key<LogSettings, LogFormat> FORMAT = Key.of(
             "format",
-            Kinds.choice(List.of(LogFormat.values())),
+            Kinds.choice(LogFormat.class),
             LogFormat.PLAIN,
             "How an event is written on standard error, one a line either way: plain for people, or json.",
             LogSettings::format);

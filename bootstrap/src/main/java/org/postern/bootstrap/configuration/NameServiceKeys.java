@@ -50,7 +50,7 @@ final class NameServiceKeys {
 
     static final Key<NameService, DnssecMode> DNSSEC = Key.of(
             "dnssec",
-            Kinds.choice(List.of(DnssecMode.values()), DnssecMode::word),
+            Kinds.choice(DnssecMode.class, DnssecMode::word),
             DnssecMode.NONE,
             "Who validates answers: nobody (false), this server (true), or the name servers, over a path nobody else can write to.",
             NameService::dnssec);

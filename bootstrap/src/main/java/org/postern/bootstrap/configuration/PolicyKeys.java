@@ -19,7 +19,7 @@ import org.postern.domain.policy.Mode;
 
 /** The keys of the policy: one for each rule, in the order of the rules, and their options. */
 final class PolicyKeys {
-    private static final ScalarKind<Mode> MODES = Kinds.choice(List.of(Mode.values()));
+    private static final ScalarKind<Mode> MODES = Kinds.choice(Mode.class);
 
     static final Key<PolicySettings, Mode> MODE = Key.of(
             "mode",
@@ -32,14 +32,14 @@ final class PolicyKeys {
 
     static final Key<PolicySettings, DmarcReject> DMARC_REJECT = Key.of(
             "dmarc-reject",
-            Kinds.choice(List.of(DmarcReject.values())),
+            Kinds.choice(DmarcReject.class),
             DmarcReject.QUARANTINE,
             "What a DMARC failure under p=reject leads to; RFC 9989 §7.4 advises against refusing on it alone.",
             PolicySettings::dmarcReject);
 
     static final Key<PolicySettings, DmarcUnknown> DMARC_UNKNOWN = Key.of(
             "dmarc-unknown",
-            Kinds.choice(List.of(DmarcUnknown.values())),
+            Kinds.choice(DmarcUnknown.class),
             DmarcUnknown.ACCEPT,
             "What is done while the DNS does not answer for DMARC.",
             PolicySettings::dmarcUnknown);

@@ -15,7 +15,7 @@ import org.postern.domain.policy.ScanAction;
 final class ScannerKeys {
     static final Key<ScannerSettings, ScannerKind> KIND = Key.required(
             "kind",
-            Kinds.choice(List.of(ScannerKind.values())),
+            Kinds.choice(ScannerKind.class),
             "What it speaks: clamd's INSTREAM, rspamd's HTTP, or the milter protocol.",
             ScannerSettings::kind);
 
@@ -30,21 +30,21 @@ final class ScannerKeys {
 
     static final Key<ScannerSettings, Mode> MODE = Key.of(
             "mode",
-            Kinds.choice(List.of(Mode.values())),
+            Kinds.choice(Mode.class),
             Mode.ENFORCE,
             "With monitor it is asked and its answer is written down, and changes nothing.",
             ScannerSettings::mode);
 
     static final Key<ScannerSettings, ScanAction> ACTION = Key.of(
             "action",
-            Kinds.choice(List.of(ScanAction.values())),
+            Kinds.choice(ScanAction.class),
             ScanAction.REFUSE,
             "What is done with a message it condemns; a deferral or quarantine it asks for is done as asked.",
             ScannerSettings::action);
 
     static final Key<ScannerSettings, WhenDown> WHEN_DOWN = Key.of(
             "when-down",
-            Kinds.choice(List.of(WhenDown.values())),
+            Kinds.choice(WhenDown.class),
             WhenDown.DEFER,
             "What is done while it gives no answer: mail is put off with 451, or taken without it.",
             ScannerSettings::whenDown);

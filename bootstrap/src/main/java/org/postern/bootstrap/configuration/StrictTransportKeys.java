@@ -16,7 +16,7 @@ final class StrictTransportKeys {
 
     static final Key<StrictTransportSettings, StrictTransportPolicy.Mode> MODE = Key.of(
             "mode",
-            Kinds.choice(List.of(StrictTransportPolicy.Mode.values())),
+            Kinds.choice(StrictTransportPolicy.Mode.class),
             StrictTransportPolicy.Mode.TESTING,
             "What senders do whose TLS to here fails: keep the mail back (enforce), only report it (testing), nothing (none).",
             StrictTransportSettings::mode);

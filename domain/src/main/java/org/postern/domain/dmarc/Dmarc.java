@@ -3,6 +3,7 @@ package org.postern.domain.dmarc;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.postern.domain.address.DomainName;
 import org.postern.domain.dns.Dns;
 import org.postern.domain.message.AuthorDomain;
 
@@ -31,6 +32,12 @@ public final class Dmarc {
             }
             case AuthorDomain.Unclear unclear -> unclear(unclear, identifiers, records);
         };
+    }
+
+    /** The Organizational Domain of a domain (§4.10.2); empty when the DNS does not tell. */
+    public Optional<DomainName> organizationalDomain(DomainName domain) {
+        TreeWalk walk = TreeWalk.from(domain, new PolicyRecords(dns));
+        return walk.trouble().isPresent() ? Optional.empty() : Optional.of(walk.organizationalDomain());
     }
 
     /**

@@ -6,6 +6,7 @@ import org.postern.domain.arc.ArcReport;
 import org.postern.domain.dkim.DkimReport;
 import org.postern.domain.dmarc.DmarcResult;
 import org.postern.domain.dnslist.ListReport;
+import org.postern.domain.greylist.GreylistReport;
 import org.postern.domain.message.AuthorDomain;
 import org.postern.domain.origin.HeloFacts;
 import org.postern.domain.origin.Iprev;
@@ -28,7 +29,8 @@ public record Findings(
         Optional<ArcReport> arc,
         Optional<AuthorDomain> author,
         Optional<DmarcResult> dmarc,
-        List<ScanReport> scans) {
+        List<ScanReport> scans,
+        Optional<GreylistReport> greylist) {
 
     public Findings {
         scans = List.copyOf(scans);
@@ -46,11 +48,30 @@ public record Findings(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            List.of());
+            List.of(),
+            Optional.empty());
 
     /** The same, and what the scanners said. */
     public Findings with(List<ScanReport> reports) {
-        return new Findings(iprev, helo, senderDomain, lists, spfHelo, spfMailFrom, dkim, arc, author, dmarc, reports);
+        return new Findings(
+                iprev, helo, senderDomain, lists, spfHelo, spfMailFrom, dkim, arc, author, dmarc, reports, greylist);
+    }
+
+    /** The same, and what the greylist said. */
+    public Findings with(GreylistReport report) {
+        return new Findings(
+                iprev,
+                helo,
+                senderDomain,
+                lists,
+                spfHelo,
+                spfMailFrom,
+                dkim,
+                arc,
+                author,
+                dmarc,
+                scans,
+                Optional.of(report));
     }
 
     /** What can be known at MAIL. */
@@ -67,6 +88,7 @@ public record Findings(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 }

@@ -24,6 +24,11 @@ public record Client(
         return new Client(address, port, Optional.of(negotiated), earlyTalker);
     }
 
+    /** The same client, which did not wait for the greeting. */
+    public Client talkingEarly() {
+        return new Client(address, port, tls, true, authenticated);
+    }
+
     /** The same client, of whom it is known who it is. */
     public Client with(Authenticated who) {
         return new Client(address, port, tls, earlyTalker, Optional.of(who));

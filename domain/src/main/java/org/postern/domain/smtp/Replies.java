@@ -269,6 +269,11 @@ public final class Replies {
         return reply(451, "4.7.1", "The content cannot be checked now, try again later [" + id + "]");
     }
 
+    /** RFC 6647 §5: nothing against it but that it was not met before. */
+    public static Reply greylisted(long seconds, TransactionId id) {
+        return reply(451, "4.7.1", "Greylisted, please come again in " + seconds + " seconds [" + id + "]");
+    }
+
     /** What a content scanner asked to be said, with the id of the decision. */
     public static Reply asked(Reply reply, TransactionId id) {
         List<String> lines = new ArrayList<>(reply.lines());

@@ -140,6 +140,7 @@ final class Known {
                 arc,
                 author,
                 dmarc,
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 }

@@ -46,7 +46,8 @@ class ResultFieldsTest {
                 dmarc.arc(),
                 dmarc.author(),
                 dmarc.dmarc(),
-                List.of());
+                List.of(),
+                Optional.empty());
         Decision decision = new Policy(List.of(new Rule("dmarc", Mode.ENFORCE, new DmarcFailure(false, false))))
                 .decide(all, Known.ID);
         HeaderSection section = written(all, decision);

@@ -39,11 +39,13 @@ public final class RandomLedgerEntries {
     private final SplittableRandom random;
     private final RandomVerdicts verdicts;
     private final RandomScans scans;
+    private final RandomGreylistings greylistings;
 
     public RandomLedgerEntries(long seed) {
         this.random = new SplittableRandom(seed);
         this.verdicts = new RandomVerdicts(random, this);
         this.scans = new RandomScans(random, this);
+        this.greylistings = new RandomGreylistings(random, this);
     }
 
     /** An entry of that id. */
@@ -63,6 +65,7 @@ public final class RandomLedgerEntries {
                         verdicts.decision(),
                         many(4, verdicts::evidence),
                         many(3, scans::evidence),
+                        maybe(greylistings::report),
                         many(3, () -> new Timing(text(), duration())),
                         many(2, this::text)),
                 many(2, verdicts::opinion));
@@ -100,7 +103,7 @@ public final class RandomLedgerEntries {
                 code, maybe(() -> status), random.nextBoolean() ? List.of("Say \"so\"", "") : List.of("x"));
     }
 
-    private Instant time() {
+    Instant time() {
         return Instant.ofEpochSecond(random.nextLong(1L << 33), random.nextInt(1_000_000_000));
     }
 

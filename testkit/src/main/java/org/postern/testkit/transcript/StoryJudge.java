@@ -1,7 +1,11 @@
 package org.postern.testkit.transcript;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.postern.application.greylist.ConsultGreylist;
 import org.postern.application.judge.Judge;
 import org.postern.application.judge.JudgeSettings;
 import org.postern.application.judge.SoundLists;
@@ -12,10 +16,13 @@ import org.postern.domain.address.DomainName;
 import org.postern.domain.dns.Dns;
 import org.postern.domain.dnslist.DnsList;
 import org.postern.domain.dnslist.ReturnCodes;
+import org.postern.domain.greylist.Acquaintance;
+import org.postern.domain.greylist.GreylistTimes;
 import org.postern.domain.policy.AuthorMissing;
 import org.postern.domain.policy.DkimFailure;
 import org.postern.domain.policy.DmarcFailure;
 import org.postern.domain.policy.DnsLists;
+import org.postern.domain.policy.Greylisting;
 import org.postern.domain.policy.HeloOurs;
 import org.postern.domain.policy.Mode;
 import org.postern.domain.policy.NullMx;
@@ -27,10 +34,12 @@ import org.postern.domain.policy.SenderDomainMissing;
 import org.postern.domain.policy.SenderDomainUnknown;
 import org.postern.domain.policy.SpfFailure;
 import org.postern.testkit.dns.ZoneDns;
+import org.postern.testkit.greylist.MemoryGreylist;
 
 /** The judge of the stories, as strict as can be: every rule decides. It asks one list, {@code
  * bl.example.org}, and one scanner. */
 public final class StoryJudge {
+    private static final int GREYLISTED = 100;
     private static final String SCANNER = "story";
 
     /** Every rule, all of them enforced. */
@@ -54,12 +63,27 @@ public final class StoryJudge {
 
     private StoryJudge() {}
 
-    static TransactionJudge of(List<String> zone) {
-        Dns dns = ZoneDns.of(String.join("\n", zone));
+    static TransactionJudge of(StorySettings settings) {
+        Dns dns = ZoneDns.of(String.join("\n", settings.zone()));
         SoundLists lists = new SoundLists(List.of(LIST), dns, System::nanoTime, test -> {});
         Scanner scanner = new Scanner(SCANNER, new StoryScanner(), Duration.ofMinutes(1), Long.MAX_VALUE, true);
         Scanners scanners = new Scanners(List.of(scanner), Duration.ofMinutes(1), System::nanoTime);
-        return new Judge(dns, POLICY, lists, settings(), scanners, System::nanoTime);
+        return settings.greylist()
+                ? new Judge(dns, greylisting(), lists, settings(), scanners, Optional.of(greylist()), System::nanoTime)
+                : new Judge(dns, POLICY, lists, settings(), scanners, System::nanoTime);
+    }
+
+    private static Policy greylisting() {
+        List<Rule> rules = new ArrayList<>(POLICY.rules());
+        rules.add(new Rule(Greylisting.NAME, Mode.ENFORCE, new Greylisting(GreylistTimes.USUAL)));
+        return new Policy(rules);
+    }
+
+    /** One that knows {@code friend.example}, and nobody else. */
+    private static ConsultGreylist greylist() {
+        MemoryGreylist greylist = new MemoryGreylist(GREYLISTED);
+        greylist.remember(List.of(new Acquaintance("friend.example", Instant.EPOCH, true, Instant.MAX)));
+        return new ConsultGreylist(greylist, GreylistTimes.USUAL, List.of());
     }
 
     /** A minute and 200 questions for a message, nobody trusted. */

@@ -8,7 +8,6 @@ import org.postern.application.authenticate.Authenticate;
 import org.postern.application.authenticate.PermitSender;
 import org.postern.application.conversation.AcceptClient;
 import org.postern.application.conversation.Conversation;
-import org.postern.application.conversation.SessionTimes;
 import org.postern.application.conversation.WireLimits;
 import org.postern.application.judge.TransactionJudge;
 import org.postern.application.limits.Floods;
@@ -45,11 +44,7 @@ public final class StoryServer {
 
     /** A server with a story's settings, on these clocks. */
     public StoryServer(StorySettings settings, InstantSource clock, LongSupplier nanoClock) {
-        this(
-                settings,
-                settings.zone().isEmpty() ? TransactionJudge.NOBODY : StoryJudge.of(settings.zone()),
-                clock,
-                nanoClock);
+        this(settings, settings.zone().isEmpty() ? TransactionJudge.NOBODY : StoryJudge.of(settings), clock, nanoClock);
     }
 
     /** The same with another judge. */
@@ -92,7 +87,7 @@ public final class StoryServer {
                 new ReceiveMessage(rules, store, id -> {}, settings.latest(), clock, judge, observer),
                 store,
                 new WireLimits(LineReader.LONGEST_LINE, PathParser.LONGEST_LOCAL_PART, limits.messageSize()),
-                SessionTimes.DEFAULT,
+                settings.times(),
                 observer,
                 records,
                 nanoClock);

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.postern.application.conversation.SessionTimes;
 import org.postern.application.limits.GuardRule;
 import org.postern.application.limits.GuardSettings;
 import org.postern.application.port.ClientRate;
@@ -41,6 +42,9 @@ public record StorySettings(Map<String, String> values, List<String> zone, Set<S
             "errors-per-minute",
             "auth-failures-per-minute",
             "early-talker",
+            "greet-delay",
+            "last-word",
+            "greylist",
             "store",
             "latest",
             "starttls",
@@ -101,7 +105,8 @@ public record StorySettings(Map<String, String> values, List<String> zone, Set<S
                 Arrays.stream(GuardRule.values()).collect(Collectors.toMap(rule -> rule, rule -> mode)),
                 allowed,
                 Duration.ZERO,
-                0);
+                0,
+                Duration.ofMillis(number("greet-delay", 0)));
     }
 
     /** Whether its client talked before it was greeted. */
@@ -109,9 +114,32 @@ public record StorySettings(Map<String, String> values, List<String> zone, Set<S
         return values.getOrDefault("early-talker", "no").equals("yes");
     }
 
+    /** Whether senders that were not met before are asked to come again. */
+    public boolean greylist() {
+        return values.getOrDefault("greylist", "no").equals("yes");
+    }
+
     /** How long after the final dot the store may still be asked; in seconds, 240 unless said otherwise. */
     public Duration latest() {
         return Duration.ofSeconds(number("latest", 240));
+    }
+
+    /** The deadlines of the session; {@code last-word} in milliseconds. */
+    public SessionTimes times() {
+        SessionTimes usual = SessionTimes.DEFAULT;
+        return new SessionTimes(
+                usual.idle(),
+                usual.idleWhenBusy(),
+                usual.command(),
+                usual.dataIdle(),
+                usual.data(),
+                usual.dataGrace(),
+                usual.dataRate(),
+                usual.session(),
+                usual.beforeMail(),
+                usual.handshake(),
+                usual.reply(),
+                Duration.ofMillis(number("last-word", (int) usual.lastWord().toMillis())));
     }
 
     /** How the store behaves: {@code good} unless said otherwise. */

@@ -5,23 +5,38 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.postern.application.greylist.ConsultGreylist;
 import org.postern.application.judge.Judge;
+import org.postern.application.judge.Scanning;
 import org.postern.application.judge.SoundLists;
 import org.postern.application.ledger.Conclusion;
 import org.postern.application.ledger.LedgerEntry;
 import org.postern.application.replay.ReplayTransaction;
 import org.postern.application.replay.Replayed;
+import org.postern.domain.address.IpAddress;
+import org.postern.domain.address.IpNetwork;
+import org.postern.domain.greylist.Acquaintance;
+import org.postern.domain.greylist.GreylistReport;
+import org.postern.domain.greylist.GreylistTimes;
+import org.postern.domain.policy.Greylisting;
+import org.postern.domain.policy.Mode;
 import org.postern.domain.policy.Policy;
+import org.postern.domain.policy.Rule;
 import org.postern.testkit.channel.ClientTurn;
 import org.postern.testkit.channel.ManualTime;
 import org.postern.testkit.channel.MemoryChannel;
+import org.postern.testkit.greylist.MemoryGreylist;
 import org.postern.testkit.transcript.MemoryPlayer;
 import org.postern.testkit.transcript.StoryJudge;
 import org.postern.testkit.transcript.StoryServer;
@@ -30,7 +45,9 @@ import org.postern.testkit.transcript.StorySettings;
 /** Whatever a message holds and the DNS says: no check breaks, and the verdict can be reached again from what was written down. */
 final class ReplayAnythingTest {
     private static final int ROUNDS = 1_500;
-    private static final Policy WATCHING = StoryJudge.POLICY.monitored();
+    private static final Instant FAR = Instant.parse("2126-01-01T00:00:00Z");
+    private static final IpAddress CLIENT = MemoryPlayer.client(false).address();
+    private static final Policy WATCHING = watching();
     private static final String[] LINES = {
         "From: a@example.net",
         "From: \"a@b\" <c@d.example.net>, e@f.example",
@@ -53,6 +70,12 @@ final class ReplayAnythingTest {
         ":",
         "no colon at all"
     };
+
+    private static Policy watching() {
+        List<Rule> rules = new ArrayList<>(StoryJudge.POLICY.rules());
+        rules.add(new Rule(Greylisting.NAME, Mode.ENFORCE, new Greylisting(GreylistTimes.USUAL)));
+        return new Policy(rules).monitored();
+    }
 
     private static byte[] message(SplittableRandom random) {
         StringBuilder text = new StringBuilder();
@@ -81,7 +104,18 @@ final class ReplayAnythingTest {
     void itComesOutTheSame() {
         int replayed = 0;
         int withEvidence = 0;
+        Set<String> greylistings = new TreeSet<>();
+        MemoryGreylist senders = new MemoryGreylist(ROUNDS);
+        ConsultGreylist usual = new ConsultGreylist(senders, GreylistTimes.USUAL, List.of());
+        ConsultGreylist sparing =
+                new ConsultGreylist(senders, GreylistTimes.USUAL, List.of(new IpNetwork(CLIENT, CLIENT.width())));
         for (long seed = 0; seed < ROUNDS; seed++) {
+            if (seed == ROUNDS / 2) {
+                senders.remember(List.of(new Acquaintance("192.0.2.0/24", Instant.EPOCH, true, FAR)));
+            }
+            if (seed == ROUNDS - ROUNDS / 4) {
+                senders.breakDown();
+            }
             SplittableRandom random = new SplittableRandom(seed);
             ManualTime time = new ManualTime();
             Judge judge = new Judge(
@@ -89,6 +123,8 @@ final class ReplayAnythingTest {
                     WATCHING,
                     SoundLists.standing(List.of(StoryJudge.LIST)),
                     StoryJudge.settings(),
+                    Scanning.NOBODY,
+                    Optional.of(seed % 5 == 0 ? sparing : usual),
                     System::nanoTime);
             StoryServer server = new StoryServer(new StorySettings(Map.of(), List.of(), Set.of()), judge, time, time);
             String helo = random.nextBoolean() ? "client.example.net" : "[192.0.2.25]";
@@ -106,6 +142,7 @@ final class ReplayAnythingTest {
                 assertThat(entry.verdict().faults()).as("seed %d", seed).isEmpty();
                 withEvidence += entry.verdict().evidence().isEmpty() ? 0 : 1;
                 Replayed again = replay.replay(entry);
+                entry.verdict().greylist().map(GreylistReport::word).ifPresent(greylistings::add);
                 if (entry.conclusion() instanceof Conclusion.Kept) {
                     assertThat(again).as("seed %d", seed).isEqualTo(new Replayed.Same(entry));
                     replayed++;
@@ -113,6 +150,7 @@ final class ReplayAnythingTest {
             }
         }
         assertThat(replayed).isGreaterThan(ROUNDS / 2);
+        assertThat(greylistings).contains("unmet", "met", "known", "exempt", "unavailable");
         assertThat(withEvidence).isGreaterThanOrEqualTo(replayed);
     }
 }

@@ -51,7 +51,7 @@ class CrowdTest {
         List<IpNetwork> networks = IntStream.range(0, allowed.length)
                 .mapToObj(i -> IpNetwork.parse(allowed[i]).orElseThrow())
                 .toList();
-        return guard(new GuardSettings(Map.of(), networks, Duration.ofSeconds(10), 3), Map.of());
+        return guard(new GuardSettings(Map.of(), networks, Duration.ofSeconds(10), 3, Duration.ZERO), Map.of());
     }
 
     private static Session.Connected connected(String address) {
@@ -110,8 +110,9 @@ class CrowdTest {
     /** With three places: three wait, however many come; and none while places for others are short. */
     @Test
     void theTarpitHoldsSoManyAndNoMore() throws InterruptedException {
-        GuardClients guard =
-                guard(new GuardSettings(Map.of(), List.of(), Duration.ofSeconds(10), 3), Map.of(ClientRate.ERRORS, 0));
+        GuardClients guard = guard(
+                new GuardSettings(Map.of(), List.of(), Duration.ofSeconds(10), 3, Duration.ZERO),
+                Map.of(ClientRate.ERRORS, 0));
         Objections erred = guard.connected(connected("192.0.2.1"));
         CountDownLatch over = new CountDownLatch(1);
         AtomicInteger held = new AtomicInteger();

@@ -1,5 +1,7 @@
 package org.postern.testkit.outside;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.security.cert.CertificateParsingException;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.postern.application.certificate.CertificateState;
 import org.postern.application.doctor.ClockFacts;
+import org.postern.application.doctor.Condition;
 import org.postern.application.doctor.DescribeZone;
 import org.postern.application.doctor.DiagnoseDomain;
 import org.postern.application.doctor.Diagnosis;
@@ -17,6 +21,7 @@ import org.postern.application.doctor.HostCertificate;
 import org.postern.application.doctor.HostFacts;
 import org.postern.application.doctor.MailHost;
 import org.postern.application.doctor.StrictTransportPolicy;
+import org.postern.application.doctor.ZoneRecord;
 import org.postern.application.port.OutsideView;
 import org.postern.application.port.Sighting;
 import org.postern.domain.address.DomainName;
@@ -40,6 +45,7 @@ final class Clinic {
     DomainName domain = DOMAIN;
     DomainName host = HOST;
     boolean servesPolicy;
+    Optional<List<CertificateState>> certificates = Optional.empty();
     Sighting server = new Sighting.Greeted(
             "mx.example.org", new Sighting.TlsSight.Shown(List.of(SomeCertificate.certificate()), ""));
     Instant now = Instant.parse("2026-11-28T12:00:00Z");
@@ -95,8 +101,32 @@ final class Clinic {
     List<Diagnosis> visit(Dns dns, OutsideView outside) {
         DnsList list =
                 new DnsList(DomainName.parse("bl.example.net").orElseThrow(), DnsList.Kind.BLOCK, 1, ReturnCodes.USUAL);
-        HostFacts facts = new HostFacts(() -> clock, () -> disk, () -> files);
+        HostFacts facts = new HostFacts(() -> clock, () -> disk, () -> files, certificates.map(states -> () -> states));
         DiagnoseDomain.Patient whole = new DiagnoseDomain.Patient(patient(), List.of(list), dns, outside, facts, now);
         return new DiagnoseDomain(Duration.ofSeconds(20), System::nanoTime).report(whole);
+    }
+
+    /** The lines of a report that are not fine, without what was seen. */
+    static List<String> notFine(List<Diagnosis> report) {
+        return report.stream()
+                .filter(one -> one.condition() != Condition.FINE)
+                .map(one -> one.condition().word() + " " + one.subject())
+                .toList();
+    }
+
+    static String toDo(Diagnosis one) {
+        return one.remedy() + one.records().stream().map(ZoneRecord::line).toList();
+    }
+
+    /** A visit finds this one line worse, and that it saw this. */
+    void only(String line, String seen) {
+        List<Diagnosis> report = visit();
+        assertThat(notFine(report)).as(report.toString()).containsExactly(line);
+        Diagnosis found = report.stream()
+                .filter(one -> one.condition() != Condition.FINE)
+                .findFirst()
+                .orElseThrow();
+        assertThat(found.seen()).contains(seen);
+        assertThat(found.why()).isNotBlank();
     }
 }

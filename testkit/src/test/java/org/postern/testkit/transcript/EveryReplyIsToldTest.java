@@ -37,7 +37,9 @@ class EveryReplyIsToldTest {
             Reply.class,
             AskedReply.read("550 5.7.1 No thanks").orElseThrow(),
             Secret.class,
-            Secret.EMPTY);
+            Secret.EMPTY,
+            long.class,
+            60L);
 
     @Test
     void inSomeStory() throws ReflectiveOperationException {

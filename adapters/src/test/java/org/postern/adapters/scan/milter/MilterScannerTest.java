@@ -95,6 +95,19 @@ class MilterScannerTest implements ContentScannerContract {
                 .startsWith("From:a@client.test\r\nSubject: two\r\n\tlines\r\nX-None:\r\n\r\n");
     }
 
+    /** A NUL ends a text of the protocol: what stands behind one in a field would be read as the next thing we say. */
+    @Test
+    void aNulOfTheClientEndsNothing() throws IOException {
+        MilterDialect dialect = new MilterDialect();
+        byte[] octets = "Subject: a\0b\r\n\r\nHi\r\n".getBytes(StandardCharsets.US_ASCII);
+        assertThat(new MilterScanner(peers.start(DaemonConduct.CONTENT, () -> dialect))
+                        .scan(SomeScans.of(octets, SomeScans.PATIENCE))
+                        .outcome())
+                .isEqualTo(new ScanOutcome.Clean());
+        assertThat(new String(peers.received().getFirst(), StandardCharsets.ISO_8859_1))
+                .isEqualTo("Subject: a?b\r\n\r\nHi\r\n");
+    }
+
     @Test
     void anyStageMaySettleTheMatter() throws IOException {
         for (char kind : "CHMTLNB".toCharArray()) {

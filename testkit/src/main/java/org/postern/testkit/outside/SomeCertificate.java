@@ -1,15 +1,18 @@
 package org.postern.testkit.outside;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 
-/** A certificate for mx.example.org from 2020 to 2119, and what openssl says of its public key. */
-final class SomeCertificate {
+/** A certificate for mx.example.org from 2020 to 2119, whose key nobody has, and what openssl says of its public key. */
+public final class SomeCertificate {
     /** {@code openssl x509 -noout -pubkey | openssl pkey -pubin -outform der | sha256sum}. */
-    static final String KEY_DIGEST = "6e9ed9ccd03aa9da87a934ba4e6f73cef170b51540cde5fee199f60cfad1ca19";
+    public static final String KEY_DIGEST = "6e9ed9ccd03aa9da87a934ba4e6f73cef170b51540cde5fee199f60cfad1ca19";
 
     private static final String PEM = """
             -----BEGIN CERTIFICATE-----
@@ -26,7 +29,13 @@ final class SomeCertificate {
 
     private SomeCertificate() {}
 
-    static X509Certificate certificate() {
+    /** As a file has it. */
+    public static void write(Path file) throws IOException {
+        Files.writeString(file, PEM);
+    }
+
+    /** As Java has it. */
+    public static X509Certificate certificate() {
         try {
             return (X509Certificate) CertificateFactory.getInstance("X.509")
                     .generateCertificate(new ByteArrayInputStream(PEM.getBytes(StandardCharsets.US_ASCII)));

@@ -1,0 +1,130 @@
+package org.postern.adapters.h2index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.postern.application.port.Greylist;
+import org.postern.application.port.GreylistFault;
+import org.postern.domain.greylist.Acquaintance;
+import org.postern.testkit.greylist.GreylistContract;
+
+@Timeout(120)
+class H2GreylistTest implements GreylistContract {
+    private static final Acquaintance KNOWN =
+            new Acquaintance("known.example", NOW, true, NOW.plus(Duration.ofDays(36)));
+
+    @TempDir
+    private Path data = Path.of("");
+
+    private final List<H2Greylist> opened = new ArrayList<>();
+    private final AtomicLong nanos = new AtomicLong();
+    private Instant now = NOW;
+
+    private H2Greylist at(Path folder, int most) {
+        H2Greylist greylist = new H2Greylist(folder, most, Duration.ofSeconds(60), () -> now, nanos::get);
+        opened.add(greylist);
+        return greylist;
+    }
+
+    /** Open, as long as that may take here: a question waits for a second only. */
+    private H2Greylist ready(Path folder, int most) {
+        H2Greylist greylist = at(folder, most);
+        assertThat(greylist.awaitOpen(Duration.ofSeconds(60))).isTrue();
+        return greylist;
+    }
+
+    @Override
+    public Greylist greylist(int most) {
+        return ready(data.resolve("greylist-" + opened.size()), most);
+    }
+
+    @Override
+    public void breakDown(Greylist greylist) {
+        ((H2Greylist) greylist).close();
+    }
+
+    @AfterEach
+    void close() {
+        opened.forEach(H2Greylist::close);
+    }
+
+    private Path folder() {
+        return data.resolve("greylist");
+    }
+
+    @Test
+    void itRemembersFromOneServerToTheNextAndNobodyElseReadsIt() throws Exception {
+        H2Greylist before = ready(folder(), 10);
+        before.remember(List.of(KNOWN));
+        before.close();
+        H2Greylist after = ready(folder(), 10);
+        assertThat(after.find(List.of(KNOWN.key()), NOW)).containsExactly(KNOWN);
+        assertThat(after.count()).isEqualTo(1);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder())))
+                .isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder().resolve("greylist.mv.db"))))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void whatIsNoDatabaseIsBegunAnew() throws Exception {
+        Files.createDirectories(folder());
+        Files.writeString(folder().resolve("greylist.mv.db"), "garbage".repeat(10_000));
+        H2Greylist greylist = ready(folder(), 10);
+        greylist.remember(List.of(KNOWN));
+        assertThat(greylist.find(List.of(KNOWN.key()), NOW)).containsExactly(KNOWN);
+    }
+
+    /** It is tried again half a minute later, not with each message. */
+    @Test
+    void whatCannotBeOpenedIsTriedAgainLater() throws Exception {
+        Files.writeString(folder(), "no folder");
+        H2Greylist greylist = at(folder(), 10);
+        assertThat(greylist.awaitOpen(Duration.ofSeconds(60))).isFalse();
+        Files.delete(folder());
+        greylist.remember(List.of(KNOWN));
+        assertThatThrownBy(() -> greylist.find(List.of(KNOWN.key()), NOW))
+                .isInstanceOf(GreylistFault.class)
+                .hasMessageContaining("it failed a moment ago");
+        assertThat(greylist.faults()).isEqualTo(2);
+        nanos.addAndGet(Duration.ofSeconds(31).toNanos());
+        assertThat(greylist.find(List.of(KNOWN.key()), NOW)).isEmpty();
+        greylist.remember(List.of(KNOWN));
+        assertThat(greylist.find(List.of(KNOWN.key()), NOW)).containsExactly(KNOWN);
+    }
+
+    @Test
+    void whatIsOverTakesNoRoomAnHourLater() throws Exception {
+        H2Greylist greylist = ready(folder(), 10);
+        greylist.remember(List.of(KNOWN, new Acquaintance("over.example", NOW, false, NOW.plusSeconds(60))));
+        assertThat(greylist.find(List.of("over.example"), NOW)).hasSize(1);
+        assertThat(greylist.count()).isEqualTo(2);
+        now = NOW.plusSeconds(7_200);
+        nanos.addAndGet(Duration.ofMinutes(61).toNanos());
+        assertThat(greylist.find(List.of(KNOWN.key()), NOW)).hasSize(1);
+        assertThat(greylist.count()).isEqualTo(1);
+        assertThat(greylist.find(List.of("over.example"), NOW)).isEmpty();
+    }
+
+    @Test
+    void anInterruptEndsTheWaitingAndNotTheDatabase() throws Exception {
+        H2Greylist greylist = ready(folder(), 10);
+        greylist.remember(List.of(KNOWN));
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> greylist.find(List.of(KNOWN.key()), NOW)).isInstanceOf(GreylistFault.class);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(greylist.find(List.of(KNOWN.key()), NOW)).containsExactly(KNOWN);
+    }
+}

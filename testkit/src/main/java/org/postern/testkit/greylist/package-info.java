@@ -1,0 +1,2 @@
+/** What every greylist has to remember and to forget. */
+package org.postern.testkit.greylist;
