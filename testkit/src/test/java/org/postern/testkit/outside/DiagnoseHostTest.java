@@ -114,8 +114,8 @@ final class DiagnoseHostTest {
         List<Diagnosis> report = clinic.visit();
         assertThat(Clinic.notFine(report)).containsExactly("wrong MTA-STS");
         assertThat(report)
-                .anySatisfy(
-                        one -> assertThat(Clinic.toDo(one)).contains("mta-sts.example.org. 3600 IN CNAME mx.example.org."));
+                .anySatisfy(one ->
+                        assertThat(Clinic.toDo(one)).contains("mta-sts.example.org. 3600 IN CNAME mx.example.org."));
     }
 
     @Test
