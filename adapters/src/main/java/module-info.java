@@ -1,5 +1,9 @@
 /** How it is done here: sockets and TLS, the store, the index, the configured recipients, the log, the control socket. */
 module org.postern.adapters {
+    requires static com.github.spotbugs.annotations;
+    requires static org.bouncycastle.pkix;
+    requires static org.bouncycastle.provider;
+    requires static org.jose4j;
     requires static org.jspecify;
     requires transitive org.postern.application;
     requires transitive org.postern.domain;
@@ -18,10 +22,12 @@ module org.postern.adapters {
     requires java.net.http;
     requires java.sql;
     requires org.dnsjava;
+    requires org.shredzone.acme4j;
     requires transitive org.slf4j;
     requires tools.jackson.core;
     requires tools.jackson.databind;
 
+    exports org.postern.adapters.acme;
     exports org.postern.adapters.control;
     exports org.postern.adapters.dnsjava;
     exports org.postern.adapters.dryrun;

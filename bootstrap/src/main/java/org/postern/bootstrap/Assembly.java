@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.postern.adapters.emlstore.EmlStore;
 import org.postern.adapters.emlstore.StoreRefused;
@@ -43,7 +44,9 @@ final class Assembly {
 
     /** A server that accepts mail as soon as it is started; nothing of it is left when this fails. */
     Server server() throws CannotStart {
-        CertificateSource certificate = Certificates.of(configuration);
+        Optional<Obtaining> obtaining =
+                configuration.acme().map(acme -> new Obtaining(acme, configuration.data(), CLOCK));
+        CertificateSource certificate = Certificates.of(configuration, obtaining);
         makeDataFolder();
         EmlStore store = openStore();
         Lookout lookout = Lookout.of(configuration, CLOCK);
@@ -62,14 +65,31 @@ final class Assembly {
                     index::offer,
                     SessionCounts.unlimited(),
                     new FileCredentials(ManagingUsers.file(configuration)),
+                    obtaining,
                     lookout.everywhere(),
                     lookout.floods());
             TermsInForce terms = new TermsInForce(Terms.first(configuration, premises, court, certificate));
             List<SmtpListener> listeners = listeners(terms, lookout);
-            WebServing web = web(listeners, terms);
+            WebServing web = web(listeners, terms, obtaining);
+            CertificateKeeping keeping = new CertificateKeeping(
+                    obtaining.map(Obtaining::keeping),
+                    () -> Obtaining.names(terms.now().configuration()),
+                    CLOCK);
             Observatory observatory = observatory(listeners, web, lookout, store, index, ledger, greylist, terms);
+            CertificateReadings.register(lookout.metrics().gauges(), terms, obtaining, CLOCK);
             return new Server(
-                    store, index, ledger, greylist, nights, premises, terms, listeners, watchdog, observatory, web);
+                    store,
+                    index,
+                    ledger,
+                    greylist,
+                    nights,
+                    premises,
+                    terms,
+                    listeners,
+                    watchdog,
+                    observatory,
+                    web,
+                    keeping);
         } catch (CannotStart failed) {
             court.close();
             greylist.close();
@@ -120,9 +140,10 @@ final class Assembly {
         }
     }
 
-    private WebServing web(List<SmtpListener> listeners, TermsInForce terms) throws CannotStart {
+    private WebServing web(List<SmtpListener> listeners, TermsInForce terms, Optional<Obtaining> obtaining)
+            throws CannotStart {
         try {
-            return WebServing.open(configuration, terms);
+            return WebServing.open(configuration, terms, obtaining);
         } catch (CannotStart failed) {
             listeners.forEach(SmtpListener::close);
             throw failed;

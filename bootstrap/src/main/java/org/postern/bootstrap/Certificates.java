@@ -15,13 +15,19 @@ final class Certificates {
 
     private Certificates() {}
 
-    /** The one of the host, which mail is taken with. */
-    static CertificateSource of(Configuration configuration) throws CannotStart {
+    /** The one of the host, which mail is taken with; one that signs itself until an authority has issued one. */
+    static CertificateSource of(Configuration configuration, Optional<Obtaining> obtaining) throws CannotStart {
         return switch (configuration.tls().certificate()) {
             case ServerCertificate.NoCertificate none -> Optional::empty;
             case ServerCertificate.SelfSigned made ->
                 CertificateSource.selfSigned(configuration.hostname().text());
             case ServerCertificate.CertificateFiles files -> read(files);
+            case ServerCertificate.Obtained obtained ->
+                obtaining
+                        .orElseThrow()
+                        .source(configuration.hostname())
+                        .or(CertificateSource.selfSigned(
+                                configuration.hostname().text()));
         };
     }
 

@@ -32,7 +32,11 @@ final class HostFactFinding {
 
     static HostFacts of(Configuration configuration) {
         HostFactFinding finding = new HostFactFinding(configuration);
-        return new HostFacts(finding::clock, finding::disk, finding::files);
+        return new HostFacts(
+                finding::clock,
+                finding::disk,
+                finding::files,
+                configuration.acme().map(acme -> () -> Acme.states(configuration)));
     }
 
     private ClockFacts clock() {

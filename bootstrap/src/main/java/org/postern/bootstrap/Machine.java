@@ -69,6 +69,16 @@ final class Machine implements Operations {
     }
 
     @Override
+    public ExitCode acme(Configuration configuration, boolean renew, Output output) {
+        return renew
+                ? askOr(configuration, Requests.renew(), output, () -> {
+                    output.error().println("postern: no server runs on " + configuration.data());
+                    return ExitCode.WRONG;
+                })
+                : Acme.print(configuration, output);
+    }
+
+    @Override
     public ExitCode list(Configuration configuration, ListRequest request, Output output) {
         return ask(configuration, Requests.list(request), output, maintenance -> maintenance.list(request, output));
     }

@@ -1,5 +1,6 @@
 package org.postern.bootstrap;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.postern.application.limits.Floods;
 import org.postern.application.limits.SessionCounts;
@@ -22,5 +23,6 @@ record Premises(
         Consumer<TransactionId> index,
         SessionCounts counts,
         Credentials credentials,
+        Optional<Obtaining> obtaining,
         SessionObserver observer,
         Floods floods) {}

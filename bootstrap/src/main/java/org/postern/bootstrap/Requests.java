@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.postern.adapters.control.ControlHandler;
 import org.postern.adapters.control.ControlProgress;
@@ -32,6 +33,7 @@ final class Requests implements ControlHandler {
     private final Erasing erasing;
     private final Greylist greylist;
     private final Supplier<Reloading.Outcome> reload;
+    private final BooleanSupplier renew;
 
     Requests(
             Maintenance maintenance,
@@ -39,13 +41,15 @@ final class Requests implements ControlHandler {
             BackingUp backingUp,
             Erasing erasing,
             Greylist greylist,
-            Supplier<Reloading.Outcome> reload) {
+            Supplier<Reloading.Outcome> reload,
+            BooleanSupplier renew) {
         this.maintenance = maintenance;
         this.removing = removing;
         this.backingUp = backingUp;
         this.erasing = erasing;
         this.greylist = greylist;
         this.reload = reload;
+        this.renew = renew;
     }
 
     static List<String> purge(PurgeRequest request) {
@@ -78,6 +82,10 @@ final class Requests implements ControlHandler {
 
     static List<String> reload() {
         return List.of("reload", "");
+    }
+
+    static List<String> renew() {
+        return List.of("renew", "");
     }
 
     static List<String> fsck(boolean json) {
@@ -121,6 +129,7 @@ final class Requests implements ControlHandler {
             case "backup" -> backingUp.backup(Path.of(argument), output.pace(), output);
             case "erase" -> erasing.erase(JSON.readValue(argument, EraseRequest.class), output.pace(), output);
             case "reload" -> reload(output);
+            case "renew" -> renew(output);
             case "reindex" -> maintenance.reindex(output);
             case "fsck" -> maintenance.fsck(Boolean.parseBoolean(argument), output);
             case "greylist" -> greylist(JSON.readValue(argument, Asked.class), output);
@@ -133,6 +142,16 @@ final class Requests implements ControlHandler {
                 yield ExitCode.WRONG;
             }
         };
+    }
+
+    private ExitCode renew(Output output) {
+        boolean asked = renew.getAsBoolean();
+        (asked ? output.out() : output.error())
+                .println(
+                        asked
+                                ? "every certificate is asked for now; the log says what comes of it, and so does postern acme"
+                                : "the server that runs asks no authority; acme is read at its start");
+        return asked ? ExitCode.FINE : ExitCode.WRONG;
     }
 
     private ExitCode greylist(Asked asked, Output output) {

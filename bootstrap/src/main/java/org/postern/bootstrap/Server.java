@@ -27,6 +27,7 @@ final class Server implements AutoCloseable {
     private final Watchdog watchdog;
     private final Observatory observatory;
     private final WebServing web;
+    private final CertificateKeeping keeping;
 
     /** The listeners look at the same {@code terms}, for every session. */
     Server(
@@ -40,7 +41,8 @@ final class Server implements AutoCloseable {
             List<SmtpListener> listeners,
             Watchdog watchdog,
             Observatory observatory,
-            WebServing web) {
+            WebServing web,
+            CertificateKeeping keeping) {
         this.store = store;
         this.index = index;
         this.premises = premises;
@@ -52,6 +54,7 @@ final class Server implements AutoCloseable {
         this.watchdog = watchdog;
         this.observatory = observatory;
         this.web = web;
+        this.keeping = keeping;
     }
 
     void start() {
@@ -63,6 +66,7 @@ final class Server implements AutoCloseable {
         nights.start();
         observatory.start();
         web.start();
+        keeping.start();
     }
 
     /** Who never had one does not get its folder. */
@@ -82,6 +86,11 @@ final class Server implements AutoCloseable {
 
     Observatory observatory() {
         return observatory;
+    }
+
+    /** Has every certificate asked for now; whether there is an authority to ask. */
+    boolean renewNow() {
+        return keeping.renewNow();
     }
 
     WebServing web() {
@@ -131,6 +140,7 @@ final class Server implements AutoCloseable {
     @Override
     public void close() {
         observatory.stopping();
+        keeping.close();
         web.close();
         Drain.end(listeners, watchdog, DRAIN);
         nights.close();

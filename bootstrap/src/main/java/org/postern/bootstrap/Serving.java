@@ -64,7 +64,8 @@ final class Serving {
                                     server.backingUp(configuration),
                                     server.erasing(),
                                     server.greylist(),
-                                    reloading::reload),
+                                    reloading::reload,
+                                    server::renewNow),
                             server.observatory()::glance,
                             server.observatory().recorder()));
         } catch (IOException refused) {

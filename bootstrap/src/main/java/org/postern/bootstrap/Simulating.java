@@ -57,6 +57,7 @@ final class Simulating {
                     id -> {},
                     SessionCounts.unlimited(),
                     name -> new Account.UsersUnavailable(),
+                    Optional.empty(),
                     new DryObserver(),
                     new Floods(System::nanoTime));
             new Sessions(configuration, dry, court.judge(), Terms.rates(configuration))

@@ -51,13 +51,13 @@ final class Terms {
     Terms next(Configuration next, Premises premises) throws CannotStart {
         boolean sameMade = next.tls().equals(configuration.tls())
                 && next.hostname().equals(configuration.hostname())
-                && next.tls().certificate() instanceof ServerCertificate.SelfSigned;
+                && !(next.tls().certificate() instanceof ServerCertificate.CertificateFiles);
         boolean sameRates = next.limits().rate().equals(configuration.limits().rate());
         return new Terms(
                 next,
                 premises,
                 court.next(next),
-                sameMade ? certificate : Certificates.of(next),
+                sameMade ? certificate : Certificates.of(next, premises.obtaining()),
                 sameRates ? rates : rates(next));
     }
 

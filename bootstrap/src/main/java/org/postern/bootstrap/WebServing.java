@@ -11,44 +11,86 @@ import org.postern.adapters.web.Layer;
 import org.postern.adapters.web.Pages;
 import org.postern.adapters.web.TlsLayer;
 import org.postern.adapters.web.WebListener;
+import org.postern.bootstrap.configuration.AuthoritySettings;
 import org.postern.bootstrap.configuration.Configuration;
 import org.postern.bootstrap.configuration.HttpsSettings;
 import org.postern.bootstrap.configuration.Recipients;
 import org.postern.domain.address.DomainName;
 
-/** What the server answers over HTTPS: the MTA-STS policy of every domain of the configuration that holds (RFC 8461 §3.3). */
+/**
+ * What the server answers to strangers over HTTP: the MTA-STS policy of every domain of the configuration that holds (RFC
+ * 8461 §3.3), and an authority that comes to see whether a name leads here (RFC 8555 §8.3, RFC 8737).
+ */
 final class WebServing implements AutoCloseable {
     private static final String POLICY_HOST = "mta-sts.";
     private static final String POLICY_PATH = "/.well-known/mta-sts.txt";
+    private static final String CHALLENGE_PATH = "/.well-known/acme-challenge/";
 
     private final Optional<WebListener> https;
+    private final Optional<WebListener> http;
 
-    private WebServing(Optional<WebListener> https) {
+    private WebServing(Optional<WebListener> https, Optional<WebListener> http) {
         this.https = https;
+        this.http = http;
     }
 
-    /** Takes the port, if any; nothing is answered before {@link #start}. */
-    static WebServing open(Configuration configuration, TermsInForce terms) throws CannotStart {
-        if (configuration.https().isEmpty()) {
-            return new WebServing(Optional.empty());
+    /** Takes the ports, if any; nothing is answered before {@link #start}. */
+    static WebServing open(Configuration configuration, TermsInForce terms, Optional<Obtaining> obtaining)
+            throws CannotStart {
+        Optional<WebListener> https = configuration.https().isPresent()
+                ? Optional.of(https(configuration.https().get(), terms, obtaining))
+                : Optional.empty();
+        Optional<Obtaining> listening = obtaining.filter(one -> one.settings().listensOnHttp());
+        try {
+            return new WebServing(https, listening.isPresent() ? Optional.of(http(listening.get())) : Optional.empty());
+        } catch (CannotStart failed) {
+            https.ifPresent(WebListener::close);
+            throw failed;
         }
-        HttpsSettings settings = configuration.https().get();
-        List<CertificateSource> sources = new ArrayList<>();
-        sources.add(() -> terms.now().certificate().certificate());
-        sources.addAll(Certificates.of(settings));
-        Layer tls = new TlsLayer(TlsContexts.of(sources)::current);
-        InetSocketAddress address = Settings.socketAddress(settings.address(), settings.port());
-        return new WebServing(Optional.of(listener(
-                "https", address, tls, (host, path) -> policy(terms.now().configuration(), host, path))));
     }
 
-    private static WebListener listener(String key, InetSocketAddress address, Layer layer, Pages pages)
+    private static WebListener https(HttpsSettings settings, TermsInForce terms, Optional<Obtaining> obtaining)
+            throws CannotStart {
+        List<CertificateSource> named = Certificates.of(settings);
+        TlsContexts contexts = TlsContexts.of(
+                () -> sources(terms.now(), named, obtaining),
+                name -> obtaining.flatMap(one -> one.answers().digest(name)));
+        InetSocketAddress address = Settings.socketAddress(settings.address(), settings.port());
+        return listener(
+                "https",
+                address,
+                new TlsLayer(contexts::current),
+                (host, path) -> policy(terms.now().configuration(), host, path));
+    }
+
+    private static List<CertificateSource> sources(
+            Terms terms, List<CertificateSource> named, Optional<Obtaining> obtaining) {
+        List<CertificateSource> all = new ArrayList<>();
+        all.add(terms.certificate());
+        all.addAll(named);
+        obtaining.ifPresent(
+                one -> Obtaining.policyHosts(terms.configuration()).forEach(name -> all.add(one.source(name))));
+        return all;
+    }
+
+    private static WebListener http(Obtaining obtaining) throws CannotStart {
+        AuthoritySettings settings = obtaining.settings();
+        return listener(
+                "http-01",
+                Settings.socketAddress(settings.httpAddress(), settings.httpPort()),
+                Layer.none(),
+                (host, path) -> path.startsWith(CHALLENGE_PATH)
+                        ? obtaining.answers().text(path.substring(CHALLENGE_PATH.length()))
+                        : Optional.empty());
+    }
+
+    private static WebListener listener(String what, InetSocketAddress address, Layer layer, Pages pages)
             throws CannotStart {
         try {
             return new WebListener(address, layer, pages);
         } catch (IOException taken) {
             throw new CannotStart(
-                    "cannot listen for " + key + " on " + Announcement.text(address) + ": " + taken.getMessage(),
+                    "cannot listen for " + what + " on " + Announcement.text(address) + ": " + taken.getMessage(),
                     taken);
         }
     }
@@ -69,6 +111,7 @@ final class WebServing implements AutoCloseable {
 
     void start() {
         https.ifPresent(WebListener::start);
+        http.ifPresent(WebListener::start);
     }
 
     /** Where HTTPS is answered, if anywhere. */
@@ -76,8 +119,14 @@ final class WebServing implements AutoCloseable {
         return https.map(WebListener::address);
     }
 
+    /** Where an authority is answered over HTTP, if anywhere. */
+    Optional<InetSocketAddress> challengeAddress() {
+        return http.map(WebListener::address);
+    }
+
     @Override
     public void close() {
         https.ifPresent(WebListener::close);
+        http.ifPresent(WebListener::close);
     }
 }

@@ -163,7 +163,8 @@ class GreylistedMailTest {
                                 server.backingUp(configuration),
                                 server.erasing(),
                                 server.greylist(),
-                                () -> new Reloading.Outcome(true, List.of())))) {
+                                () -> new Reloading.Outcome(true, List.of()),
+                                () -> false))) {
             control.start();
             open(server);
             first = sent(configuration);

@@ -192,6 +192,8 @@ class ObservatoryTest {
         never.removeAll(told);
         assertThat(never)
                 .isSubsetOf(
+                        "postern_certificate_days_left",
+                        "postern_certificate_failures",
                         "postern_guard_objections_total",
                         "postern_list_unanswered_total",
                         "postern_rule_opinions_total",

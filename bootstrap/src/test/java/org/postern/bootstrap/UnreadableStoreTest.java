@@ -83,7 +83,8 @@ final class UnreadableStoreTest {
                                 },
                                 () -> 0),
                         new Met(folder),
-                        () -> new Reloading.Outcome(true, List.of())))) {
+                        () -> new Reloading.Outcome(true, List.of()),
+                        () -> false))) {
             control.start();
             for (List<String> words : List.of(
                     Requests.list(ALL),

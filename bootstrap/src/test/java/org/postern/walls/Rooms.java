@@ -50,6 +50,7 @@ final class Rooms {
                             "greylist")));
 
     static final List<String> ADAPTER_ROOMS = List.of(
+            "acme",
             "control",
             "dnsjava",
             "dryrun",

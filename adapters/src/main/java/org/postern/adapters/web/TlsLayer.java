@@ -8,10 +8,14 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
-/** TLS, as HTTPS has it: RFC 9110 §4.2.2. A client that asks for another protocol than HTTP/1.1 by ALPN gets none. */
+/** TLS, as HTTPS has it: RFC 9110 §4.2.2. A client that asks for another protocol
+ * than HTTP/1.1 by ALPN gets none; an authority that asks for {@code acme-tls/1} has seen all it wants after the handshake. */
 public final class TlsLayer implements Layer {
+    /** An authority that wants to see a certificate, and nothing more: RFC 8737 §4. */
+    private static final String PROOF = "acme-tls/1";
+
     private static final String[] VERSIONS = {"TLSv1.3", "TLSv1.2"};
-    private static final String[] PROTOCOLS = {"http/1.1"};
+    private static final String[] PROTOCOLS = {"http/1.1", PROOF};
 
     private final Supplier<Optional<SSLContext>> contexts;
 
@@ -33,6 +37,10 @@ public final class TlsLayer implements Layer {
         parameters.setApplicationProtocols(PROTOCOLS);
         secure.setSSLParameters(parameters);
         secure.startHandshake();
+        if (secure.getApplicationProtocol().equals(PROOF)) {
+            secure.close();
+            return Optional.empty();
+        }
         return Optional.of(secure);
     }
 }

@@ -83,7 +83,7 @@ public final class DiagnoseDomain {
         Instant now = patient.now();
         WantedRecords wanted = new WantedRecords(host);
         Sightings sightings = new Sightings(host.name(), dns, patient.outside());
-        return List.of(
+        List<Check> checks = new ArrayList<>(List.of(
                 new ResolverCheck(dns),
                 new ExchangeCheck(host, wanted, dns),
                 new AddressCheck(host, wanted, sightings),
@@ -99,6 +99,8 @@ public final class DiagnoseDomain {
                 new ListsCheck(patient.lists(), dns),
                 new ClockCheck(patient.facts().clock()),
                 new DiskCheck(patient.facts().disk()),
-                new FilesCheck(patient.facts().files()));
+                new FilesCheck(patient.facts().files())));
+        patient.facts().certificates().ifPresent(states -> checks.add(new RenewalCheck(states, now)));
+        return checks;
     }
 }

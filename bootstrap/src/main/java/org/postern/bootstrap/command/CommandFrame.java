@@ -23,6 +23,7 @@ public final class CommandFrame {
         Stream.of(
                         new ServeCommand(postern),
                         new ReloadCommand(postern),
+                        new AcmeCommand(postern),
                         new ConfigCommand(postern),
                         new ListCommand(postern),
                         new ShowCommand(postern),

@@ -16,6 +16,9 @@ public interface Operations {
     /** Has the server that runs read its configuration again. */
     ExitCode reload(Configuration configuration, Output output);
 
+    /** Prints how it stands with the certificates of an authority; {@code renew}: has them asked for now. */
+    ExitCode acme(Configuration configuration, boolean renew, Output output);
+
     /** Prints the kept messages that were asked for, newest first. */
     ExitCode list(Configuration configuration, ListRequest request, Output output);
 

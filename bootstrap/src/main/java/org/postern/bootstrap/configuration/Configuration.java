@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.postern.adapters.acme.AcmeSettings.ChallengeKind;
 import org.postern.application.doctor.StrictTransportPolicy;
 import org.postern.bootstrap.configuration.Recipients.Everyone;
 import org.postern.bootstrap.configuration.ServerCertificate.NoCertificate;
@@ -34,10 +35,13 @@ public record Configuration(
         RetentionSettings retention,
         Optional<HttpSettings> http,
         Optional<HttpsSettings> https,
+        Optional<AuthoritySettings> acme,
         StrictTransportSettings strictTransport,
         LogSettings log,
         Limits limits,
         Guard guard) {
+    static final String NO_CERTIFICATE = "needs both certificate and key (or self-signed: true, or acme)";
+
     private static final Duration TRY_BUDGET = Duration.ofSeconds(1);
     private static final int TRY_PORT = 2525;
 
@@ -52,6 +56,7 @@ public record Configuration(
         listeners = List.copyOf(listeners);
         lists = List.copyOf(lists);
         scanners = Collections.unmodifiableMap(new LinkedHashMap<>(scanners));
+        tls = settled(tls, acme);
         refuseBadListeners(listeners, recipients, tls);
         Optional<Listener> metrics = http.map(port -> plain(port.address(), port.port()));
         Optional<Listener> pages = https.map(port -> plain(port.address(), port.port()));
@@ -59,8 +64,36 @@ public record Configuration(
         refuseClash("https", pages, "listeners", listeners);
         refuseClash("https", pages, "http", metrics.stream().toList());
         if (https.isPresent() && tls.certificate() instanceof NoCertificate) {
-            throw new Contradiction(List.of("https"), "needs a tls section with certificate and key");
+            throw new Contradiction(List.of("https"), "needs a tls section with certificate and key, or acme");
         }
+        Optional<Listener> challenges =
+                acme.filter(AuthoritySettings::listensOnHttp).map(port -> plain(port.httpAddress(), port.httpPort()));
+        refuseClash("acme", challenges, "listeners", listeners);
+        refuseClash("acme", challenges, "http", metrics.stream().toList());
+        refuseClash("acme", challenges, "https", pages.stream().toList());
+        if (https.isEmpty()
+                && acme.filter(one -> one.challenges().contains(ChallengeKind.TLS_ALPN_01))
+                        .isPresent()) {
+            throw new Contradiction(List.of("acme", "challenges"), "has tls-alpn-01, which needs https");
+        }
+    }
+
+    /** With {@code acme} the certificate is obtained, and nothing else may name one. */
+    private static TlsSettings settled(TlsSettings tls, Optional<AuthoritySettings> acme) {
+        boolean named = switch (tls.certificate()) {
+            case NoCertificate none -> false;
+            case ServerCertificate.Obtained obtained -> false;
+            case ServerCertificate.CertificateFiles files -> true;
+            case SelfSigned made -> true;
+        };
+        if (acme.isPresent() && named) {
+            throw new Contradiction(
+                    List.of("acme"), "obtains the certificate, but tls names one; remove one of the two");
+        }
+        if (acme.isEmpty() && tls.certificate() instanceof ServerCertificate.Obtained) {
+            throw new Contradiction(List.of("tls"), NO_CERTIFICATE);
+        }
+        return acme.isPresent() ? new TlsSettings(new ServerCertificate.Obtained(), tls.sessionTickets()) : tls;
     }
 
     private static Listener plain(IpAddress address, int port) {
@@ -85,7 +118,8 @@ public record Configuration(
             Listener listener = listeners.get(i);
             if (listener.tls() != TlsMode.NONE && tls.certificate() instanceof NoCertificate) {
                 String mode = listener.tls().name().toLowerCase(Locale.ROOT);
-                throw contradiction(i, "tls", "is " + mode + ", which needs a tls section with certificate and key");
+                throw contradiction(
+                        i, "tls", "is " + mode + ", which needs a tls section with certificate and key, or acme");
             }
             if (listener.auth() && listener.tls() == TlsMode.NONE) {
                 throw contradiction(i, "auth", "is true, which needs tls: starttls or implicit in the same listener");
@@ -132,6 +166,7 @@ public record Configuration(
                 Optional.empty(),
                 LedgerSettings.standard(),
                 RetentionSettings.standard(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 StrictTransportSettings.standard(),

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.postern.bootstrap.configuration.ServerCertificate.NoCertificate;
 import org.postern.bootstrap.yaml.Key;
 import org.postern.bootstrap.yaml.ListKind;
 import org.postern.bootstrap.yaml.Section;
@@ -53,8 +52,7 @@ final class ConfigurationKeys {
             TlsKeys.ABSENT,
             "no TLS",
             "TLS for all listeners; required when one uses starttls or implicit.",
-            configuration ->
-                    Optional.of(configuration.tls()).filter(tls -> !(tls.certificate() instanceof NoCertificate)));
+            configuration -> Optional.of(configuration.tls()).filter(TlsSettings::isWritten));
 
     static final Key<Configuration, NameService> DNS = Key.optional(
             "dns",
@@ -128,6 +126,14 @@ final class ConfigurationKeys {
             "One HTTPS port that serves the MTA-STS policy of every domain at mta-sts.<domain>; without this key there is none. See operating.md.",
             configuration -> Optional.of(configuration.https()).filter(Optional::isPresent)));
 
+    static final Key<Configuration, Optional<AuthoritySettings>> ACME = Key.readAtStart(Key.optional(
+            "acme",
+            AcmeKeys.SECTION,
+            Optional.empty(),
+            "no authority is asked",
+            "Certificates from an authority that speaks ACME (RFC 8555), in place of certificate and key in tls. See operating.md.",
+            configuration -> Optional.of(configuration.acme()).filter(Optional::isPresent)));
+
     static final Key<Configuration, StrictTransportSettings> MTA_STS = Key.optional(
             "mta-sts",
             StrictTransportKeys.SECTION,
@@ -163,7 +169,7 @@ final class ConfigurationKeys {
     static final Section<Configuration> SECTION = new Section<>(
             List.of(
                     HOSTNAME, DATA, EMAILS, DOMAINS, LISTENERS, TLS, DNS, LISTS, SCANNERS, POLICY, GREYLIST, LEDGER,
-                    RETENTION, HTTP, HTTPS, MTA_STS, LOG, LIMITS, GUARD),
+                    RETENTION, HTTP, HTTPS, ACME, MTA_STS, LOG, LIMITS, GUARD),
             ConfigurationKeys::build);
 
     private ConfigurationKeys() {}
@@ -185,6 +191,7 @@ final class ConfigurationKeys {
                 values.get(RETENTION),
                 values.get(HTTP),
                 values.get(HTTPS),
+                values.get(ACME),
                 values.get(MTA_STS),
                 values.get(LOG),
                 values.get(LIMITS),

@@ -59,6 +59,14 @@ public final class ConfigurationLoader {
         for (int i = 0; i < more.size(); i++) {
             problems.addAll(problems(root, more.get(i), List.of("https", "certificates", Integer.toString(i))));
         }
+        configuration.acme().ifPresent(acme -> {
+            acme.roots()
+                    .flatMap(file -> problem(root, List.of("acme"), "roots", file))
+                    .ifPresent(problems::add);
+            acme.bindingKeyFile()
+                    .flatMap(file -> problem(root, List.of("acme"), "eab-key-file", file))
+                    .ifPresent(problems::add);
+        });
         return problems.isEmpty() ? Reading.good(configuration) : new Reading.Bad<>(problems);
     }
 

@@ -11,6 +11,9 @@ public sealed interface ServerCertificate {
     /** A certificate made at start, for the host name, known to nobody. */
     record SelfSigned() implements ServerCertificate {}
 
+    /** One that an authority issues, by {@code acme}. */
+    record Obtained() implements ServerCertificate {}
+
     /** None: no listener speaks TLS. */
     record NoCertificate() implements ServerCertificate {}
 }

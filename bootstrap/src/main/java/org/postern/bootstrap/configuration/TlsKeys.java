@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.postern.bootstrap.configuration.ServerCertificate.CertificateFiles;
 import org.postern.bootstrap.configuration.ServerCertificate.NoCertificate;
+import org.postern.bootstrap.configuration.ServerCertificate.Obtained;
 import org.postern.bootstrap.configuration.ServerCertificate.SelfSigned;
 import org.postern.bootstrap.yaml.Contradiction;
 import org.postern.bootstrap.yaml.Key;
@@ -21,7 +22,7 @@ final class TlsKeys {
             "certificate",
             new OptionalKind<>(Kinds.path()),
             Optional.empty(),
-            "required without self-signed",
+            "required without self-signed and acme",
             "The PEM file of the certificate and the certificates that lead to its issuer.",
             tls -> Optional.of(files(tls).map(CertificateFiles::certificate)).filter(Optional::isPresent));
 
@@ -29,7 +30,7 @@ final class TlsKeys {
             "key",
             new OptionalKind<>(Kinds.path()),
             Optional.empty(),
-            "required without self-signed",
+            "required without self-signed and acme",
             "The PEM file of the private key (PKCS #8).",
             tls -> Optional.of(files(tls).map(CertificateFiles::key)).filter(Optional::isPresent));
 
@@ -69,8 +70,11 @@ final class TlsKeys {
             }
             return new SelfSigned();
         }
+        if (certificate.isEmpty() && key.isEmpty()) {
+            return new Obtained();
+        }
         if (certificate.isEmpty() || key.isEmpty()) {
-            throw new Contradiction(List.of(), "needs both certificate and key (or self-signed: true)");
+            throw new Contradiction(List.of(), Configuration.NO_CERTIFICATE);
         }
         return new CertificateFiles(certificate.get(), key.get());
     }

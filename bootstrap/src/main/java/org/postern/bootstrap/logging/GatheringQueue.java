@@ -18,7 +18,8 @@ final class GatheringQueue extends UnsynchronizedAppenderBase<ILoggingEvent> {
     private static final int MOST_WAITING = 8_192;
     private static final int MOST_AT_ONCE = 1_000;
     private static final long GATHERING_MILLIS = 50;
-    private static final long STOP_WITHIN_MILLIS = 1_000;
+    private static final long MILLIS_A_WRITE = 1_000;
+    private static final int MOST_SECONDS = 10;
 
     private final BlockingQueue<ILoggingEvent> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final LineWriter writer;
@@ -46,14 +47,20 @@ final class GatheringQueue extends UnsynchronizedAppenderBase<ILoggingEvent> {
         }
     }
 
-    /** Writes what waits, if it is taken soon. */
+    /** Writes what waits, for as long as some of it is taken every second. */
     @Override
     public void stop() {
         super.stop();
         stopping = true;
         thread.interrupt();
         try {
-            thread.join(STOP_WITHIN_MILLIS);
+            long before;
+            int seconds = 0;
+            do {
+                before = writer.writes();
+                thread.join(MILLIS_A_WRITE);
+                seconds++;
+            } while (thread.isAlive() && writer.writes() > before && seconds < MOST_SECONDS);
         } catch (InterruptedException hurry) {
             Thread.currentThread().interrupt();
         }

@@ -25,6 +25,7 @@ final class LineWriter {
     private final OutputStream to;
     private final LongAdder lost;
     private final ByteArrayOutputStream octets = new ByteArrayOutputStream(LARGEST_WRITE);
+    private final LongAdder writes = new LongAdder();
     private int events;
     private boolean torn;
     private long told;
@@ -45,6 +46,11 @@ final class LineWriter {
             add(event);
         }
         flush();
+    }
+
+    /** How often it wrote, or tried to: while that grows it is not stuck. Any thread. */
+    long writes() {
+        return writes.sum();
     }
 
     /** Says how many events were lost since it was last said, if any; not too often. */
@@ -93,6 +99,7 @@ final class LineWriter {
             lost.add(events);
             torn = true;
         }
+        writes.increment();
         octets.reset();
         events = 0;
     }

@@ -33,7 +33,7 @@ public final class Logs {
         }
     }
 
-    /** Writes what is still queued, for at most a second; the last thing a process does. Later events are dropped. */
+    /** Writes what is still queued, unless nobody takes it; the last thing a process does. Later events are dropped. */
     public static void close() {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
             context.stop();

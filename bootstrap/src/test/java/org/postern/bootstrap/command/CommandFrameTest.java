@@ -83,7 +83,7 @@ class CommandFrameTest {
             error.reset();
             assertThat(run(command)).isEqualTo(ExitCode.USAGE);
             assertThat(error()).isEqualTo("""
-                            postern.yaml:4:1: unknown key "colours"; the keys here are hostname, data, emails, domains, listeners, tls, dns, lists, scanners, policy, greylist, ledger, retention, http, https, mta-sts, log, limits, guard
+                            postern.yaml:4:1: unknown key "colours"; the keys here are hostname, data, emails, domains, listeners, tls, dns, lists, scanners, policy, greylist, ledger, retention, http, https, acme, mta-sts, log, limits, guard
                             postern.yaml:5:1: unknown key "datta"; did you mean "data"?
                             """);
         }

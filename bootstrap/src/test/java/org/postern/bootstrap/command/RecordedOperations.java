@@ -109,6 +109,11 @@ final class RecordedOperations implements Operations {
     }
 
     @Override
+    public ExitCode acme(Configuration given, boolean renew, Output output) {
+        return note("acme " + renew, given);
+    }
+
+    @Override
     public ExitCode retention(Configuration given, boolean resume, Output output) {
         return note("retention " + resume, given);
     }

@@ -134,6 +134,29 @@ class ConfigurationTest {
     }
 
     @Test
+    void anAuthorityStandsInForTheFilesOfTls() throws IOException {
+        String text = """
+                hostname: mx.example.test
+                domains: { example.test: }
+                listeners: [{ address: 127.0.0.1, port: 2525, tls: starttls }]
+                tls: { session-tickets: true }
+                https: { port: 8443 }
+                acme: { agree-terms: true, contact: [postmaster@example.test], challenges: [tls-alpn-01, http-01],
+                  http-port: 8080, names: [mail.example.test], eab-key-id: abc, eab-key-file: key.pem, roots: cert.pem }
+                """;
+        Configuration read = read(text, Map.of());
+        assertThat(read.tls()).isEqualTo(new TlsSettings(new ServerCertificate.Obtained(), true));
+        assertThat(read.acme()).hasValueSatisfying(acme -> {
+            assertThat(acme.directory()).hasHost("acme-v02.api.letsencrypt.org");
+            assertThat(acme.challenges()).extracting(kind -> kind.word()).containsExactly("tls-alpn-01", "http-01");
+            assertThat(acme.retry()).isEqualTo(Duration.ofMinutes(5));
+        });
+        assertThat(read(ConfigurationText.of(read), Map.of())).isEqualTo(read);
+        Configuration bare = read(text.replace("tls: { session-tickets: true }\n", ""), Map.of());
+        assertThat(read(ConfigurationText.of(bare), Map.of())).isEqualTo(bare);
+    }
+
+    @Test
     void whatIsShownReadsBackAsTheSame() throws IOException {
         Configuration first = read(WHOLE, Map.of());
         String shown = ConfigurationText.of(first);
@@ -248,6 +271,7 @@ class ConfigurationTest {
                 from.retention(),
                 from.http(),
                 from.https(),
+                from.acme(),
                 from.strictTransport(),
                 from.log(),
                 from.limits(),

@@ -150,11 +150,11 @@ class LogTest {
             }
         });
         String filling = "x".repeat(1_000);
-        for (int i = 0; i < 6_000; i++) {
+        for (int i = 0; i < 3_000; i++) {
             context.getLogger("x.Session").info("line {} {}", i, filling);
         }
-        assertThat(lines(context).lines()).hasSize(6_000);
-        assertThat(writes).hasSizeLessThan(300).allMatch(length -> length < 70_000);
+        assertThat(lines(context).lines()).hasSize(3_000);
+        assertThat(writes).hasSizeLessThan(200).allMatch(length -> length < 70_000);
     }
 
     /** What cannot be described costs itself only. */

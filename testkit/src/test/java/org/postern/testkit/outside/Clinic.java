@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.postern.application.certificate.CertificateState;
 import org.postern.application.doctor.ClockFacts;
 import org.postern.application.doctor.Condition;
 import org.postern.application.doctor.DescribeZone;
@@ -44,6 +45,7 @@ final class Clinic {
     DomainName domain = DOMAIN;
     DomainName host = HOST;
     boolean servesPolicy;
+    Optional<List<CertificateState>> certificates = Optional.empty();
     Sighting server = new Sighting.Greeted(
             "mx.example.org", new Sighting.TlsSight.Shown(List.of(SomeCertificate.certificate()), ""));
     Instant now = Instant.parse("2026-11-28T12:00:00Z");
@@ -99,7 +101,7 @@ final class Clinic {
     List<Diagnosis> visit(Dns dns, OutsideView outside) {
         DnsList list =
                 new DnsList(DomainName.parse("bl.example.net").orElseThrow(), DnsList.Kind.BLOCK, 1, ReturnCodes.USUAL);
-        HostFacts facts = new HostFacts(() -> clock, () -> disk, () -> files);
+        HostFacts facts = new HostFacts(() -> clock, () -> disk, () -> files, certificates.map(states -> () -> states));
         DiagnoseDomain.Patient whole = new DiagnoseDomain.Patient(patient(), List.of(list), dns, outside, facts, now);
         return new DiagnoseDomain(Duration.ofSeconds(20), System::nanoTime).report(whole);
     }

@@ -36,6 +36,19 @@ public final class CertificateFiles implements CertificateSource {
     private volatile long lookAt;
     private List<String> seen;
 
+    /** A file with key and certificates that is there some day: what cannot be used is as good as not there. */
+    public static CertificateSource awaited(Path both) {
+        return new CertificateFiles(both);
+    }
+
+    private CertificateFiles(Path both) {
+        this.certificate = both;
+        this.key = both;
+        this.seen = List.of();
+        this.held = Optional.empty();
+        this.lookAt = System.nanoTime();
+    }
+
     /** Reads both; an {@link IOException} says which file is wrong and how. */
     public CertificateFiles(Path certificate, Path key) throws IOException {
         this.certificate = certificate;
@@ -63,10 +76,14 @@ public final class CertificateFiles implements CertificateSource {
         if (now.equals(seen)) {
             return;
         }
+        boolean first = seen.isEmpty();
         seen = now;
+        if (first && Files.notExists(certificate)) {
+            return;
+        }
         try {
             held = Optional.of(read());
-            LOG.info("certificate read again from {}", certificate);
+            LOG.info("certificate read {}from {}", first ? "" : "again ", certificate);
         } catch (IOException wrong) {
             LOG.warn("certificate not changed: {}", wrong.getMessage());
         }

@@ -6,7 +6,10 @@ import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SNIHostName;
@@ -22,19 +25,43 @@ import org.jspecify.annotations.Nullable;
  * (RFC 6066 §3), else the first.
  */
 final class ServerKeys extends X509ExtendedKeyManager {
-    private final List<KeyedCertificate> certificates;
+    private static final String PROOF = "proof ";
 
-    ServerKeys(List<KeyedCertificate> certificates) {
+    private final List<KeyedCertificate> certificates;
+    private final Function<String, Optional<byte[]>> proofs;
+    private final Map<String, KeyedCertificate> shown = new ConcurrentHashMap<>();
+
+    /** {@code proofs}: the digest that an authority is to find for a name, while it is expected (RFC 8737 §3). */
+    ServerKeys(List<KeyedCertificate> certificates, Function<String, Optional<byte[]>> proofs) {
         this.certificates = List.copyOf(certificates);
+        this.proofs = proofs;
     }
 
-    private @Nullable String alias(String keyType, @Nullable SSLSession session) {
+    private @Nullable String alias(String keyType, @Nullable SSLSession session, @Nullable String protocol) {
         Optional<String> name = Optional.ofNullable(session)
                 .flatMap(ServerKeys::requestedName)
                 .map(host -> host.toLowerCase(Locale.ROOT));
-        return name.flatMap(host -> first(keyType, host))
-                .or(() -> first(keyType))
-                .orElse(null);
+        return ProvingCertificate.PROTOCOL.equals(protocol)
+                ? name.flatMap(host -> proof(keyType, host)).orElse(null)
+                : name.flatMap(host -> first(keyType, host))
+                        .or(() -> first(keyType))
+                        .orElse(null);
+    }
+
+    /** Kept for as long as the handshake may need it, and so only until the next for the name. */
+    private Optional<String> proof(String keyType, String host) {
+        return proofs.apply(host)
+                .map(digest -> ProvingCertificate.make(host, digest))
+                .filter(made -> made.fits(keyType))
+                .map(made -> {
+                    shown.put(PROOF + host, made);
+                    return PROOF + host;
+                });
+    }
+
+    private KeyedCertificate of(String alias) {
+        KeyedCertificate proof = shown.get(alias);
+        return proof == null ? certificates.get(Integer.parseInt(alias)) : proof;
     }
 
     private Optional<String> first(String keyType, String host) {
@@ -68,23 +95,27 @@ final class ServerKeys extends X509ExtendedKeyManager {
 
     @Override
     public @Nullable String chooseServerAlias(String keyType, Principal @Nullable [] issuers, @Nullable Socket socket) {
-        return alias(keyType, socket instanceof SSLSocket secure ? secure.getHandshakeSession() : null);
+        return socket instanceof SSLSocket secure
+                ? alias(keyType, secure.getHandshakeSession(), secure.getHandshakeApplicationProtocol())
+                : alias(keyType, null, null);
     }
 
     @Override
     public @Nullable String chooseEngineServerAlias(
             String keyType, Principal @Nullable [] issuers, @Nullable SSLEngine engine) {
-        return alias(keyType, engine == null ? null : engine.getHandshakeSession());
+        return engine == null
+                ? alias(keyType, null, null)
+                : alias(keyType, engine.getHandshakeSession(), engine.getHandshakeApplicationProtocol());
     }
 
     @Override
     public X509Certificate[] getCertificateChain(String alias) {
-        return certificates.get(Integer.parseInt(alias)).chain().toArray(X509Certificate[]::new);
+        return of(alias).chain().toArray(X509Certificate[]::new);
     }
 
     @Override
     public PrivateKey getPrivateKey(String alias) {
-        return certificates.get(Integer.parseInt(alias)).key();
+        return of(alias).key();
     }
 
     @Override

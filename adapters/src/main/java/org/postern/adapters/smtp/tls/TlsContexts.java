@@ -2,6 +2,8 @@ package org.postern.adapters.smtp.tls;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 
 /** What handshakes are done with. Sessions that run keep the one they began with. */
@@ -22,6 +24,14 @@ public interface TlsContexts {
 
     /** The certificates of these sources as they are at each handshake, each for its names; the first for all others. */
     static TlsContexts of(List<CertificateSource> sources) {
-        return new CurrentContexts(sources);
+        return new CurrentContexts(() -> sources, name -> Optional.empty());
+    }
+
+    /**
+     * The same with sources that come and go, and with answers to an authority that comes to see whether a name leads here
+     * (RFC 8737 §3): the digest it is to find for a name in lower case, while it is expected.
+     */
+    static TlsContexts of(Supplier<List<CertificateSource>> sources, Function<String, Optional<byte[]>> proofs) {
+        return new CurrentContexts(sources, proofs);
     }
 }

@@ -1,6 +1,7 @@
 package org.postern.adapters.smtp.tls;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -47,6 +48,11 @@ final class ServerKeysTest {
     }
 
     private static X509Certificate shown(TlsContexts contexts, String name, String version) throws Exception {
+        return shown(contexts, name, version, "");
+    }
+
+    private static X509Certificate shown(TlsContexts contexts, String name, String version, String protocol)
+            throws Exception {
         SSLContext client = SSLContext.getInstance("TLS");
         client.init(null, new TrustManager[] {new Everybody()}, new SecureRandom());
         try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
@@ -55,11 +61,14 @@ final class ServerKeysTest {
             CompletableFuture<Void> served = CompletableFuture.runAsync(() -> serve(contexts, accepted));
             SSLSocket socket = (SSLSocket) client.getSocketFactory().createSocket(raw, "127.0.0.1", 1, true);
             socket.setEnabledProtocols(new String[] {version});
+            SSLParameters parameters = socket.getSSLParameters();
             if (!name.isEmpty()) {
-                SSLParameters parameters = socket.getSSLParameters();
                 parameters.setServerNames(List.of(new SNIHostName(name)));
-                socket.setSSLParameters(parameters);
             }
+            if (!protocol.isEmpty()) {
+                parameters.setApplicationProtocols(new String[] {protocol});
+            }
+            socket.setSSLParameters(parameters);
             socket.startHandshake();
             served.join();
             return (X509Certificate) socket.getSession().getPeerCertificates()[0];
@@ -71,6 +80,9 @@ final class ServerKeysTest {
             SSLSocket secure = (SSLSocket)
                     contexts.current().orElseThrow().getSocketFactory().createSocket(accepted, null, 1, false);
             secure.setUseClientMode(false);
+            SSLParameters parameters = secure.getSSLParameters();
+            parameters.setApplicationProtocols(new String[] {"http/1.1", "acme-tls/1"});
+            secure.setSSLParameters(parameters);
             secure.startHandshake();
         } catch (IOException broken) {
             throw new AssertionError(broken);
@@ -98,6 +110,26 @@ final class ServerKeysTest {
             assertThat(String.valueOf(shown.getSubjectAlternativeNames()).toLowerCase(Locale.ROOT))
                     .as(version)
                     .contains(names);
+        }
+    }
+
+    /** RFC 8737 §3: to whom it expects, for the name, under that protocol; nothing else. */
+    @Test
+    void anAuthorityIsShownTheProofForTheNameAndNobodyElseIs() throws Exception {
+        byte[] digest = new byte[32];
+        digest[0] = 7;
+        TlsContexts contexts = TlsContexts.of(
+                () -> List.of(() -> Optional.of(MAIL)),
+                name -> name.equals("mx.example.test") ? Optional.of(digest) : Optional.empty());
+        for (String version : List.of("TLSv1.2", "TLSv1.3")) {
+            X509Certificate proof = shown(contexts, "MX.example.test", version, "acme-tls/1");
+            assertThat(proof.getCriticalExtensionOIDs()).containsExactly("1.3.6.1.5.5.7.1.31");
+            assertThat(proof.getExtensionValue("1.3.6.1.5.5.7.1.31")).endsWith(digest);
+            assertThat(shown(contexts, "mx.example.test", version, "http/1.1"))
+                    .isEqualTo(MAIL.chain().getFirst());
+            assertThatThrownBy(() -> shown(contexts, "mta-sts.example.test", version, "acme-tls/1"))
+                    .isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> shown(contexts, "", version, "acme-tls/1")).isInstanceOf(IOException.class);
         }
     }
 
