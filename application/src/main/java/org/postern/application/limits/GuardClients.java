@@ -98,8 +98,7 @@ public final class GuardClients {
     /** It could not wait; {@code before} is what was held against it when it connected, and stays so. */
     public Objections talkedEarly(Session session, Objections before) {
         List<GuardRule> objecting = List.of(GuardRule.EARLY_TALKER);
-        Floods.Mention mention =
-                mention(session, objecting, () -> before.id().orElseGet(ids));
+        Floods.Mention mention = mention(session, objecting, () -> before.id().orElseGet(ids));
         Objections objections = before.and(stated(session, mention, objecting));
         if (objections.refusal().isPresent()) {
             left(session.client());

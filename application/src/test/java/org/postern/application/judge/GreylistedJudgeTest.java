@@ -118,6 +118,7 @@ class GreylistedJudgeTest {
         assertThat(told(stranger(judge, POOL, FIRST)))
                 .isEqualTo("451 4.7.1 Greylisted, please come again in 60 seconds [" + ID + "]");
         assertThat(told(stranger(judge, POOL, FIRST.plusMillis(20_400)))).contains("in 40 seconds");
+        assertThat(told(stranger(judge, POOL, FIRST.plusMillis(30_400)))).contains("in 30 seconds");
         assertThat(told(stranger(judge, POOL, FIRST.plusSeconds(60)))).isEqualTo("accept");
         assertThat(senders.senders.values())
                 .containsExactly(new Acquaintance(

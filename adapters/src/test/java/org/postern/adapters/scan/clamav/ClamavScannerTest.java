@@ -88,6 +88,26 @@ class ClamavScannerTest implements ContentScannerContract {
                 .isEqualTo(new ScanOutcome.Unavailable("it said: " + said));
     }
 
+    /** The end of the connection is none of an answer: what was cut off may have had FOUND behind it. */
+    @Test
+    void anAnswerThatIsCutOffIsUnavailable() throws IOException {
+        Dialect dialect = new Saying("stream: OK");
+        ContentScanner scanner = new ClamavScanner(peers.start(DaemonConduct.CONTENT, () -> dialect));
+        assertThat(scanner.scan(SomeScans.of(SomeScans.message(10), SomeScans.PATIENCE))
+                        .outcome())
+                .isInstanceOf(ScanOutcome.Unavailable.class);
+    }
+
+    @Test
+    void anAnswerWithoutEndIsNotReadToItsEnd() throws IOException {
+        Dialect dialect = new Saying("stream: " + "x".repeat(100_000) + "\0");
+        ContentScanner scanner = new ClamavScanner(peers.start(DaemonConduct.CONTENT, () -> dialect));
+        assertThat(scanner.scan(SomeScans.of(SomeScans.message(10), SomeScans.PATIENCE))
+                        .outcome()
+                        .words())
+                .contains("no end");
+    }
+
     private record Saying(String verdict, ClamdDialect usual) implements Dialect {
         Saying(String verdict) {
             this(verdict, new ClamdDialect());
