@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLSocket;
 import org.postern.adapters.smtp.tls.TlsServer;
 import org.postern.application.port.TransmissionChannel;
@@ -37,7 +38,9 @@ final class SocketTransmission implements TransmissionChannel {
     /** Until TLS 1.3 the end of what comes in is the end of what goes out: a last reply could not be sent any more. */
     private volatile boolean inputEndsOutput;
 
-    private volatile boolean idle;
+    /** Waits for a command. Who makes it false goes on: the session with what has come, or {@link #stop} with its end. */
+    private final AtomicBoolean idle = new AtomicBoolean();
+
     private volatile boolean stopping;
     private volatile boolean closed;
 
@@ -57,20 +60,20 @@ final class SocketTransmission implements TransmissionChannel {
         if (!into.hasRemaining()) {
             throw new IllegalArgumentException("a read into a full buffer can never end");
         }
-        idle = mayStop;
+        idle.set(mayStop);
         if (mayStop && stopping) {
             throw new ServerStopping();
         }
         guard(limit);
         try {
             int count = mayStop && inputEndsOutput ? readInRounds(into, limit) : readOnce(into, limit);
-            if (count < 0 && mayStop && stopping) {
+            if (mayStop && !idle.compareAndSet(true, false)) {
                 throw new ServerStopping();
             }
             into.position(into.position() + Math.max(0, count));
             return count;
         } finally {
-            idle = false;
+            idle.set(false);
             unguard();
         }
     }
@@ -192,7 +195,7 @@ final class SocketTransmission implements TransmissionChannel {
     /** Wakes the session if it is only waiting for a command, so that it can say 421 and go. May be said again. */
     void stop() {
         stopping = true;
-        if (idle && !inputEndsOutput && !raw.isInputShutdown()) {
+        if (!inputEndsOutput && idle.compareAndSet(true, false) && !raw.isInputShutdown()) {
             try {
                 raw.shutdownInput();
             } catch (IOException gone) {
@@ -228,7 +231,7 @@ final class SocketTransmission implements TransmissionChannel {
             raw.shutdownOutput();
             drain();
         } catch (IOException gone) {
-            idle = false;
+            idle.set(false);
         } finally {
             overdueAt = NONE;
             closeRaw();

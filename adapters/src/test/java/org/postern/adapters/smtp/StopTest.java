@@ -3,10 +3,12 @@ package org.postern.adapters.smtp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
@@ -88,6 +90,52 @@ final class StopTest {
     @Test
     void underTls13() throws Exception {
         isToldToGo(ROUNDS, "TLSv1.3");
+    }
+
+    /** Its input is shut down only when the client has spoken and the session had time to go on. */
+    private static final class LateShutdown extends Socket {
+        private final CountDownLatch shuttingDown = new CountDownLatch(1);
+        private final CountDownLatch wentOn = new CountDownLatch(1);
+
+        @Override
+        public void shutdownInput() throws IOException {
+            shuttingDown.countDown();
+            try {
+                assertThat(wentOn.await(PATIENT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+            super.shutdownInput();
+        }
+    }
+
+    /** A session never goes on to mail data whose end it will not see: the client would send it whole and hear nothing. */
+    @Test
+    void aCommandThatComesAtThatMomentIsNotBegun() throws Exception {
+        LateShutdown accepted = new LateShutdown();
+        ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress()) {
+            @Override
+            public Socket accept() throws IOException {
+                implAccept(accepted);
+                return accepted;
+            }
+        };
+        try (listener;
+                Socket client = new Socket(listener.getInetAddress(), listener.getLocalPort());
+                SocketTransmission channel = new SocketTransmission(listener.accept(), tls, watchdog)) {
+            FutureTask<Integer> command =
+                    new FutureTask<>(() -> channel.read(ByteBuffer.allocate(100), PATIENT, true));
+            Thread session = Thread.ofVirtual().start(command);
+            while (session.getState() != Thread.State.TIMED_WAITING) {
+                Thread.onSpinWait();
+            }
+            Thread stops = Thread.ofPlatform().start(channel::stop);
+            accepted.shuttingDown.await();
+            client.getOutputStream().write("DATA\r\n".getBytes(StandardCharsets.US_ASCII));
+            assertThatThrownBy(command::get).hasCauseInstanceOf(TransmissionChannel.ServerStopping.class);
+            accepted.wentOn.countDown();
+            stops.join();
+        }
     }
 
     /** Where the end of what comes in would end what goes out as well. */
