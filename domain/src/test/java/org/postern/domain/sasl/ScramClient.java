@@ -31,6 +31,11 @@ final class ScramClient {
 
     /** What is said to a challenge. */
     Secret last(Secret challenge) throws GeneralSecurityException {
+        return last(challenge, "");
+    }
+
+    /** The same with something behind the nonce that is not the server's; the proof is of what is said. */
+    Secret last(Secret challenge, String added) throws GeneralSecurityException {
         String serverFirst = new String(challenge.octets(), StandardCharsets.US_ASCII);
         String[] parts = serverFirst.split(",");
         byte[] salt = Base64.getDecoder().decode(parts[1].substring(2));
@@ -38,7 +43,7 @@ final class ScramClient {
         byte[] salted = SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
                 .generateSecret(new PBEKeySpec(password.toCharArray(), salt, iterations, 256))
                 .getEncoded();
-        String withoutProof = "c=" + base64(bound()) + "," + parts[0];
+        String withoutProof = "c=" + base64(bound()) + "," + parts[0] + added;
         String authMessage = bare + "," + serverFirst + "," + withoutProof;
         byte[] clientKey = hmac(salted, "Client Key");
         byte[] signature = hmac(MessageDigest.getInstance("SHA-256").digest(clientKey), authMessage);

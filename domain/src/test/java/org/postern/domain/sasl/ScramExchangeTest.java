@@ -166,4 +166,14 @@ class ScramExchangeTest {
         assertThat(challenged.next().heard(Secret.of(good), SomeServer.plain()))
                 .isInstanceOf(SaslStep.Challenged.class);
     }
+
+    /** RFC 5802 §5.1: the server verifies that the nonce is that of before, however well the proof fits. */
+    @Test
+    void aProofOfAnotherNonce() throws GeneralSecurityException {
+        ScramClient client = new ScramClient("n,,", "alice", "abc", "pencil", NOTHING);
+        SaslStep.Challenged challenged =
+                (SaslStep.Challenged) heard(Mechanism.SCRAM_SHA_256, client.first(), SomeServer.plain());
+        assertThat(challenged.next().heard(client.last(challenged.challenge(), "x"), SomeServer.plain()))
+                .isEqualTo(new SaslStep.NotProven());
+    }
 }
