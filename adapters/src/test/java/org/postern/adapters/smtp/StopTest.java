@@ -123,8 +123,7 @@ final class StopTest {
         try (listener;
                 Socket client = new Socket(listener.getInetAddress(), listener.getLocalPort());
                 SocketTransmission channel = new SocketTransmission(listener.accept(), tls, watchdog)) {
-            FutureTask<Integer> command =
-                    new FutureTask<>(() -> channel.read(ByteBuffer.allocate(100), PATIENT, true));
+            FutureTask<Integer> command = new FutureTask<>(() -> channel.read(ByteBuffer.allocate(100), PATIENT, true));
             Thread session = Thread.ofVirtual().start(command);
             while (session.getState() != Thread.State.TIMED_WAITING) {
                 Thread.onSpinWait();
