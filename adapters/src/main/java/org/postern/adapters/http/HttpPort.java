@@ -33,11 +33,7 @@ public final class HttpPort implements AutoCloseable {
 
     /** Binds at once. {@code pages} by their exact paths; {@code names} are what else the Host field may call us. */
     public HttpPort(InetSocketAddress address, Set<String> names, Map<String, Page> pages) throws IOException {
-        LIMITS.forEach((name, value) -> {
-            if (System.getProperty(name) == null) {
-                System.setProperty(name, value);
-            }
-        });
+        limitServers();
         HostNames hosts = new HostNames(IpAddress.of(address.getAddress().getAddress()), names);
         this.server = HttpServer.create(address, CONNECTIONS);
         this.threads = new ThreadPoolExecutor(
@@ -50,6 +46,15 @@ public final class HttpPort implements AutoCloseable {
         threads.allowCoreThreadTimeOut(true);
         server.setExecutor(threads);
         server.createContext("/", new Exchanges(hosts, pages));
+    }
+
+    /** Before anybody in the process makes a server of the JDK's: it takes these limits once, and none after that. */
+    public static void limitServers() {
+        LIMITS.forEach((name, value) -> {
+            if (System.getProperty(name) == null) {
+                System.setProperty(name, value);
+            }
+        });
     }
 
     /** Begins to answer. */

@@ -31,6 +31,7 @@ import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 import org.bouncycastle.pkcs.PKCS10CertificationRequest;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.jws.JsonWebSignature;
+import org.postern.adapters.http.HttpPort;
 import org.postern.application.certificate.KeyPairSigner;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -63,6 +64,7 @@ final class AcmePeer implements AutoCloseable {
     /** {@code believes}: whether a challenge of that type and token is answered as it should be. */
     AcmePeer(BiPredicate<String, String> believes) throws IOException {
         this.believes = believes;
+        HttpPort.limitServers();
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::handle);
         server.start();
