@@ -11,7 +11,6 @@ import subprocess
 import time
 import urllib.request
 from collections.abc import Callable
-from pathlib import Path
 
 from fault.server import Server
 from interops import need
