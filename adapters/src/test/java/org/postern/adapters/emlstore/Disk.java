@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -19,6 +20,7 @@ final class Disk implements CrashFiles.Step {
     final List<String> onVirtualThreads = new CopyOnWriteArrayList<>();
     private final Map<String, String> failing = new ConcurrentHashMap<>();
     private final Map<String, CountDownLatch> hanging = new ConcurrentHashMap<>();
+    private final Set<String> held = ConcurrentHashMap.newKeySet();
     private final AtomicInteger untilFailure = new AtomicInteger(Integer.MAX_VALUE);
     private volatile String failingOnce = "";
     private volatile long free = Long.MAX_VALUE;
@@ -63,6 +65,11 @@ final class Disk implements CrashFiles.Step {
         return latch;
     }
 
+    /** Whether a thread has come to that operation and hangs there; others may do something else meanwhile. */
+    boolean holds(String operation) {
+        return held.contains(operation);
+    }
+
     void letGo() {
         hanging.values().forEach(CountDownLatch::countDown);
         hanging.clear();
@@ -76,7 +83,9 @@ final class Disk implements CrashFiles.Step {
         }
         CountDownLatch latch = hanging.get(operation);
         if (latch != null) {
+            held.add(operation);
             await(latch);
+            held.remove(operation);
         }
         if (untilFailure.getAndDecrement() == 0) {
             throw new IOException(failingOnce);

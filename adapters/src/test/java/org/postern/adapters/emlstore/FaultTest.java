@@ -100,7 +100,7 @@ class FaultTest {
             CountDownLatch first = disk.hang("syncing");
             List<Future<KeepOutcome>> outcomes = new ArrayList<>();
             outcomes.add(sessions.submit(() -> keep(store, message(1, 100))));
-            Awaiting.until(() -> disk.done.getLast().startsWith("syncing"));
+            Awaiting.until(() -> disk.holds("syncing"));
             for (int i = 2; i < 7; i++) {
                 Written message = message(i, 100);
                 outcomes.add(sessions.submit(() -> keep(store, message)));
@@ -129,7 +129,7 @@ class FaultTest {
             assertThat(keep(store, message(0, 100))).isEqualTo(new Kept());
             disk.hang("syncing");
             Future<KeepOutcome> first = sessions.submit(() -> keep(store, message(1, 100)));
-            Awaiting.until(() -> disk.done.getLast().startsWith("syncing"));
+            Awaiting.until(() -> disk.holds("syncing"));
             disk.fail("create", "Input/output error");
             assertThat(keep(store, message(2, 100))).isInstanceOf(NotKept.class);
             disk.letGo();

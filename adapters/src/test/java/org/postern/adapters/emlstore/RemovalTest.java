@@ -143,7 +143,7 @@ class RemovalTest {
             keep(store, message(0, 100));
             disk.hang("syncing");
             Future<KeepOutcome> under = sessions.submit(() -> keep(store, message(1, 100)));
-            Awaiting.until(() -> disk.done.getLast().startsWith("syncing 2026"));
+            Awaiting.until(() -> disk.holds("syncing"));
             assertThat(store.remove(ids(1, 2))).isEqualTo(new RemoveOutcome(List.of(), Optional.empty()));
             disk.letGo();
             assertThat(under.get()).isEqualTo(new Kept());

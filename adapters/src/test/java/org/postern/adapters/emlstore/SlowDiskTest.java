@@ -69,7 +69,7 @@ class SlowDiskTest {
             disk.hang("write");
             List<Future<KeepOutcome>> outcomes = new ArrayList<>();
             outcomes.add(sessions.submit(() -> keep(store, message(0, 10))));
-            Awaiting.until(() -> disk.done.getLast().startsWith("write"));
+            Awaiting.until(() -> disk.holds("write"));
             assertThat(store.obstacle(0)).isEmpty();
             outcomes.add(sessions.submit(() -> keep(store, message(1, 10))));
             Awaiting.until(() -> store.obstacle(0).isPresent());

@@ -10,6 +10,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,9 +34,16 @@ class H2GreylistTest implements GreylistContract {
     private final List<H2Greylist> opened = new ArrayList<>();
     private final AtomicLong nanos = new AtomicLong();
     private Instant now = NOW;
+    private volatile Runnable atTheDatabase = () -> {};
+
+    /** Asked by the thread of the database, in the midst of its work. */
+    private long nanos() {
+        atTheDatabase.run();
+        return nanos.get();
+    }
 
     private H2Greylist at(Path folder, int most) {
-        H2Greylist greylist = new H2Greylist(folder, most, Duration.ofSeconds(60), () -> now, nanos::get);
+        H2Greylist greylist = new H2Greylist(folder, most, Duration.ofSeconds(60), () -> now, this::nanos);
         opened.add(greylist);
         return greylist;
     }
@@ -118,13 +128,36 @@ class H2GreylistTest implements GreylistContract {
         assertThat(greylist.find(List.of("over.example"), NOW)).isEmpty();
     }
 
+    /** H2 closes its file when the thread that reads it is interrupted: only who waits may be. */
     @Test
     void anInterruptEndsTheWaitingAndNotTheDatabase() throws Exception {
         H2Greylist greylist = ready(folder(), 10);
         greylist.remember(List.of(KNOWN));
-        Thread.currentThread().interrupt();
-        assertThatThrownBy(() -> greylist.find(List.of(KNOWN.key()), NOW)).isInstanceOf(GreylistFault.class);
-        assertThat(Thread.interrupted()).isTrue();
         assertThat(greylist.find(List.of(KNOWN.key()), NOW)).containsExactly(KNOWN);
+        CountDownLatch busy = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        AtomicBoolean databaseInterrupted = new AtomicBoolean();
+        atTheDatabase = () -> {
+            busy.countDown();
+            try {
+                goOn.await();
+            } catch (InterruptedException interrupted) {
+                databaseInterrupted.set(true);
+            }
+        };
+        FutureTask<Boolean> asked = new FutureTask<>(() -> {
+            assertThatThrownBy(() -> greylist.find(List.of(KNOWN.key()), NOW))
+                    .isInstanceOf(GreylistFault.class)
+                    .hasMessageContaining("interrupted while waiting");
+            return Thread.interrupted();
+        });
+        Thread session = Thread.startVirtualThread(asked);
+        busy.await();
+        session.interrupt();
+        assertThat(asked.get()).isTrue();
+        atTheDatabase = () -> {};
+        goOn.countDown();
+        assertThat(greylist.find(List.of(KNOWN.key()), NOW)).containsExactly(KNOWN);
+        assertThat(databaseInterrupted).isFalse();
     }
 }
