@@ -34,9 +34,7 @@ public final class SaslTarget {
     /** Every name is known, or none. */
     private static SaslServer server(boolean known) {
         return new SaslServer(
-                name -> known
-                        ? new Account.UserKnown(name, ALICE)
-                        : new Account.NoSuchUser(DECOY),
+                name -> known ? new Account.UserKnown(name, ALICE) : new Account.NoSuchUser(DECOY),
                 BINDINGS,
                 "nonce",
                 token -> known && token.token().length() == 1

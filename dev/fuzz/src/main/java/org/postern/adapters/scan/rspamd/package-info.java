@@ -1,0 +1,2 @@
+/** The way to what rspamd says. */
+package org.postern.adapters.scan.rspamd;
