@@ -14,6 +14,8 @@ import org.postern.bootstrap.logging.Logs;
  * what a supervisor asked for is no failure.
  */
 final class Serving {
+    private static final String POLLER_MODE = "jdk.pollerMode";
+
     private final Configuration configuration;
     private final ConfigurationSource source;
     private final ServiceNotices notices;
@@ -28,6 +30,7 @@ final class Serving {
 
     /** Runs until the process is told to stop; returns only when it cannot start. */
     ExitCode run() {
+        pollSocketsFromPlatformThreads();
         if (!configuration.tls().sessionTickets()) {
             System.setProperty("jdk.tls.server.enableSessionTicketExtension", "false");
         }
@@ -50,6 +53,16 @@ final class Serving {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return ExitCode.FINE;
+        }
+    }
+
+    /**
+     * From JDK 22 on sessions wait for their sockets with the help of virtual threads, which take turns with them on the same carriers;
+     * threads of their own do that for less CPU where cores are few. Unless whoever starts the process has it otherwise.
+     */
+    private static void pollSocketsFromPlatformThreads() {
+        if (System.getProperty(POLLER_MODE) == null) {
+            System.setProperty(POLLER_MODE, "1");
         }
     }
 

@@ -91,11 +91,11 @@ class ClamavScannerTest implements ContentScannerContract {
     /** The end of the connection is none of an answer: what was cut off may have had FOUND behind it. */
     @Test
     void anAnswerThatIsCutOffIsUnavailable() throws IOException {
-        Dialect dialect = new Saying("stream: OK");
-        ContentScanner scanner = new ClamavScanner(peers.start(DaemonConduct.CONTENT, () -> dialect));
+        Dialect twice = new Saying("stream: OKstream: OK");
+        ContentScanner scanner = new ClamavScanner(peers.start(DaemonConduct.CUT_OFF, () -> twice));
         assertThat(scanner.scan(SomeScans.of(SomeScans.message(10), SomeScans.PATIENCE))
                         .outcome())
-                .isInstanceOf(ScanOutcome.Unavailable.class);
+                .isEqualTo(new ScanOutcome.Unavailable("the connection ended early"));
     }
 
     @Test
