@@ -23,7 +23,7 @@ GOING = 5  # of the oldest messages in a round
 START = ("mkdir", "write", "fsync", "link", "unlink", "ftruncate", "pwrite64")
 WARM = 60
 INDEX_OPEN = "index opened"
-WITHIN = 12.0
+WITHIN = 30.0
 
 
 def sweep(trial: Trial) -> None:

@@ -66,7 +66,7 @@ final class Attendance {
     /** Whether the client has gone; never so before the first look. */
     boolean isGone() {
         Sight before = firstSight();
-        if (early || !first.isDone()) {
+        if (!first.isDone()) {
             return false;
         }
         Sight now = before == Sight.LOST ? before : look();
