@@ -40,6 +40,9 @@ import org.postern.testkit.dns.NameServer;
 /** A stranger's mail over a socket to a whole server with a greylist, and what the commands say of it. */
 @Timeout(180)
 class GreylistedMailTest {
+    /** Often enough to see the delay end, and not so often that it is told to come at another time. */
+    private static final Duration BETWEEN = Duration.ofMillis(300);
+
     private static final String MESSAGE = "From: a@client.example\r\nSubject: Hi\r\n\r\nHi\r\n";
 
     @TempDir
@@ -175,6 +178,7 @@ class GreylistedMailTest {
                     .contains("greylist unmet policy.key=192.0.2.0/24")
                     .contains("451 4.7.1 Greylisted");
             do {
+                Thread.sleep(BETWEEN);
                 last = sent(configuration);
             } while (last.startsWith("451 4.7.1 Greylisted"));
             assertThat(last).startsWith("250 ");

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import jdk.jfr.Recording;
@@ -75,9 +76,11 @@ class RecordedServerTest {
         return reply.replaceAll(".*?([0-9A-Z]{26}).*", "$1");
     }
 
+    /** In the order of their ends; a recording has them as the buffers of threads were emptied. */
     private static List<RecordedEvent> of(List<RecordedEvent> events, String name) {
         return events.stream()
                 .filter(event -> event.getEventType().getName().equals("postern." + name))
+                .sorted(Comparator.comparing(RecordedEvent::getEndTime))
                 .toList();
     }
 
