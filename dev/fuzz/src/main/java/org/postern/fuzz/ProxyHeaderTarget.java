@@ -15,6 +15,7 @@ import org.postern.domain.address.IpAddress;
  */
 public final class ProxyHeaderTarget {
     private static final int MOST = 16 + 4_096;
+    private static final int BEHIND = 20;
     private static final String SIGNATURE = "\r\n\r\n\0\r\nQUIT\n";
 
     private ProxyHeaderTarget() {}
@@ -42,9 +43,9 @@ public final class ProxyHeaderTarget {
 
     private static Optional<String> read(byte[] header) {
         try {
-            ByteArrayInputStream in = new ByteArrayInputStream(header);
+            ByteArrayInputStream in = new ByteArrayInputStream(Arrays.copyOf(header, header.length + BEHIND));
             Optional<String> client = ProxyReader.read(in);
-            Holds.same(0, in.available(), "all of it is the header");
+            Holds.same(BEHIND, in.available(), "what is behind it is left");
             return client;
         } catch (IOException refused) {
             throw new AssertionError("a header that was taken, or is as the protocol has it", refused);

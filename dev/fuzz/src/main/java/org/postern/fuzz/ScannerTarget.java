@@ -77,7 +77,7 @@ public final class ScannerTarget {
                     channel.shutdownOutput();
                     Channels.newInputStream(channel).transferTo(OutputStream.nullOutputStream());
                 } catch (IOException gone) {
-                    Holds.that(listener.isOpen(), "it listens", gone);
+                    continue; // whoever asked has heard enough
                 }
             }
         }
