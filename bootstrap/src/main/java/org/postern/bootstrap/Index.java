@@ -10,6 +10,7 @@ import org.postern.adapters.h2index.H2Place;
 import org.postern.adapters.observe.IndexLog;
 import org.postern.application.index.IndexStatus;
 import org.postern.application.index.IndexWriter;
+import org.postern.application.index.JustKept;
 import org.postern.application.maintain.Pace;
 import org.postern.application.maintain.Reindex;
 import org.postern.application.port.IndexFault;
@@ -45,8 +46,8 @@ final class Index implements AutoCloseable {
         writer.start();
     }
 
-    void offer(TransactionId id) {
-        writer.offer(id);
+    void offer(JustKept message) {
+        writer.offer(message);
     }
 
     IndexStatus status() {

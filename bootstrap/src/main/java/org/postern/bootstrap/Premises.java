@@ -2,6 +2,7 @@ package org.postern.bootstrap;
 
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.postern.application.index.JustKept;
 import org.postern.application.limits.Floods;
 import org.postern.application.limits.SessionCounts;
 import org.postern.application.port.Credentials;
@@ -9,7 +10,6 @@ import org.postern.application.port.Ledger;
 import org.postern.application.port.MessageStore;
 import org.postern.application.port.SessionObserver;
 import org.postern.application.receive.TransactionIds;
-import org.postern.domain.smtp.TransactionId;
 
 /**
  * What every session uses, whatever {@link Terms} it began on: it stays as long as the process.
@@ -20,7 +20,7 @@ record Premises(
         MessageStore store,
         TransactionIds ids,
         Ledger ledger,
-        Consumer<TransactionId> index,
+        Consumer<JustKept> index,
         SessionCounts counts,
         Credentials credentials,
         Optional<Obtaining> obtaining,

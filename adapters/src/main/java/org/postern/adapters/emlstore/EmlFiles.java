@@ -96,6 +96,15 @@ final class EmlFiles implements StoredMessages {
     }
 
     @Override
+    public boolean isGone(TransactionId id) {
+        try {
+            return tombstones.mayHold(id) && threads.call(() -> tombstones.hold(id));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    @Override
     public Stream<TransactionId> tombstones() {
         return tombstones.days().stream().flatMap(day -> {
             try {

@@ -269,6 +269,11 @@ public final class EmlStore implements MessageStore, MessageCopies {
     }
 
     @Override
+    public boolean isGone(TransactionId id) {
+        return reading.isGone(id);
+    }
+
+    @Override
     public Stream<TransactionId> tombstones() {
         return reading.tombstones();
     }

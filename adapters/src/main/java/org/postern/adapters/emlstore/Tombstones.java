@@ -99,10 +99,15 @@ final class Tombstones {
         return ids;
     }
 
+    /** Whether any message of its day is gone for good; reads no file. */
+    boolean mayHold(TransactionId id) {
+        return namesOfDays.containsKey(StoreNames.day(id));
+    }
+
     /** Whether the message of that id is gone for good. */
     boolean hold(TransactionId id) throws IOException {
         String day = StoreNames.day(id);
-        if (!namesOfDays.containsKey(day)) {
+        if (!mayHold(id)) {
             return false;
         }
         reading.lock();

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.application.index.IndexUpkeep;
+import org.postern.application.index.JustKept;
 import org.postern.application.port.IndexFault;
 import org.postern.application.port.IndexQuery;
 import org.postern.application.port.MessageIndex;
@@ -257,7 +258,7 @@ final class H2PlaceTest {
             for (int i = 0; i < 400; i++) {
                 long n = round * 400L + i;
                 growing.put(SomeMail.id(n).text(), mail.kept(SomeMail.id(n)));
-                upkeep.offer(SomeMail.id(n));
+                upkeep.offer(JustKept.inFile(SomeMail.id(n)));
             }
             upkeep.turn();
             Path copy = Files.createDirectories(data.resolve("copy" + round).resolve("index"));

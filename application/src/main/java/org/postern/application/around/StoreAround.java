@@ -53,6 +53,11 @@ public interface StoreAround extends MessageStore {
     }
 
     @Override
+    default boolean isGone(TransactionId id) {
+        return inner().isGone(id);
+    }
+
+    @Override
     default Stream<TransactionId> tombstones() {
         return inner().tombstones();
     }

@@ -11,6 +11,7 @@ import org.postern.domain.message.HeaderReader;
 import org.postern.domain.message.HeaderSection;
 import org.postern.domain.message.ReadableText;
 import org.postern.domain.message.Trace;
+import org.postern.domain.smtp.TransactionId;
 
 /**
  * From a stored message to its entry in the index, the one way there is: a message just kept, one found at start and one
@@ -25,20 +26,21 @@ public final class EntryReader {
     /** The entry of a message. */
     public static IndexEntry read(StoredMessage message) throws IOException {
         try (InputStream octets = message.open()) {
-            return read(message, HeaderReader.read(octets));
+            return read(message.key(), message.size(), HeaderReader.read(octets));
         }
     }
 
-    /** The entry of a message whose header section was read already. */
-    public static IndexEntry read(StoredMessage message, HeaderSection section) {
+    /** The entry of the message of that key and so many octets whose header section was read already. */
+    static IndexEntry read(String key, long size, HeaderSection section) {
         Optional<Trace> ours = Trace.read(section);
         ClientFields fields = ClientFields.of(section, ours.isPresent());
-        return ours.map(trace -> kept(message, trace, fields)).orElseGet(() -> foreign(message, fields));
+        return ours.map(trace -> kept(key, size, trace, fields)).orElseGet(() -> foreign(key, size, fields));
     }
 
-    private static IndexEntry kept(StoredMessage message, Trace trace, ClientFields fields) {
+    private static IndexEntry kept(String key, long size, Trace trace, ClientFields fields) {
         return entry(
-                message,
+                key,
+                size,
                 fields,
                 trace.receivedAt(),
                 trace.reversePath(),
@@ -53,10 +55,12 @@ public final class EntryReader {
     }
 
     /** A message put there by other hands: what others wrote on top of it is all there is to go by. */
-    private static IndexEntry foreign(StoredMessage message, ClientFields fields) {
-        Optional<Instant> taken = message.id().map(id -> id.time()).or(fields::date);
+    private static IndexEntry foreign(String key, long size, ClientFields fields) {
+        Optional<Instant> taken =
+                TransactionId.parse(key).map(TransactionId::time).or(fields::date);
         return entry(
-                message,
+                key,
+                size,
                 fields,
                 taken.orElse(Instant.EPOCH),
                 fields.path("Return-Path"),
@@ -66,7 +70,8 @@ public final class EntryReader {
     }
 
     private static IndexEntry entry(
-            StoredMessage message,
+            String key,
+            long size,
             ClientFields fields,
             Instant receivedAt,
             String reversePath,
@@ -74,9 +79,9 @@ public final class EntryReader {
             List<String> mailboxes,
             Session session) {
         return new IndexEntry(
-                message.key(),
+                key,
                 receivedAt,
-                message.size(),
+                size,
                 ReadableText.of(reversePath),
                 readable(recipients),
                 readable(mailboxes),

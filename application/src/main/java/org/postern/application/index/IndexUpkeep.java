@@ -52,8 +52,8 @@ public final class IndexUpkeep {
     }
 
     /** A message was kept; from any thread, at any time. */
-    public void offer(TransactionId id) {
-        offers.offer(id);
+    public void offer(JustKept message) {
+        offers.offer(message);
     }
 
     /** Messages were taken away from the store; from any thread, at any time. */

@@ -37,8 +37,8 @@ public final class IndexWriter implements AutoCloseable {
     }
 
     /** A message was kept. Never waits and never fails: whether it is written now or found later is the writer's affair. */
-    public void offer(TransactionId id) {
-        offers.offer(id);
+    public void offer(JustKept message) {
+        offers.offer(message);
     }
 
     /** Messages were taken away from the store. Never waits and never fails: what is not forgotten now is forgotten later. */

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
-import org.postern.domain.smtp.TransactionId;
 
 /**
  * Messages that wait to be written to the index: a bounded queue that never makes anybody wait to put something in. What
@@ -15,14 +14,16 @@ import org.postern.domain.smtp.TransactionId;
  */
 final class Offers {
     private static final int MOST_GONE = 100_000;
+    private static final int MOST_OCTETS = 8 << 20;
     private static final Duration GATHERING = Duration.ofMillis(100);
 
     private final int capacity;
     private final int enough;
-    private final ArrayDeque<TransactionId> waiting = new ArrayDeque<>();
+    private final ArrayDeque<JustKept> waiting = new ArrayDeque<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final ArrayDeque<String> gone = new ArrayDeque<>();
+    private int octets;
     private boolean missed;
     private boolean goneMissed;
     private boolean forgetting;
@@ -36,7 +37,7 @@ final class Offers {
     }
 
     /** Whether it found a place; after {@link #stop} there is none any more. */
-    boolean offer(TransactionId id) {
+    boolean offer(JustKept message) {
         lock.lock();
         try {
             if (stopped || waiting.size() >= capacity) {
@@ -44,7 +45,9 @@ final class Offers {
                 overflowed++;
                 return false;
             }
-            waiting.add(id);
+            JustKept held = octets + message.octets() > MOST_OCTETS ? JustKept.inFile(message.id()) : message;
+            octets += held.octets();
+            waiting.add(held);
             if (waiting.size() == 1 || waiting.size() == enough) {
                 changed.signalAll();
             }
@@ -100,12 +103,14 @@ final class Offers {
     }
 
     /** Enough for one transaction, or as many as there are. */
-    List<TransactionId> take() {
+    List<JustKept> take() {
         lock.lock();
         try {
-            List<TransactionId> taken = new ArrayList<>();
+            List<JustKept> taken = new ArrayList<>();
             while (taken.size() < enough && !waiting.isEmpty()) {
-                taken.add(waiting.remove());
+                JustKept next = waiting.remove();
+                octets -= next.octets();
+                taken.add(next);
             }
             return taken;
         } finally {
@@ -118,6 +123,7 @@ final class Offers {
         lock.lock();
         try {
             waiting.clear();
+            octets = 0;
             missed = false;
         } finally {
             lock.unlock();

@@ -151,17 +151,14 @@ final class OpenIndex {
     }
 
     /** Writes messages that were offered; one that cannot be read leaves the index behind the store. */
-    private boolean write(List<TransactionId> ids) throws IndexFault {
-        List<IndexEntry> entries = new ArrayList<>(ids.size());
+    private boolean write(List<JustKept> messages) throws IndexFault {
+        List<IndexEntry> entries = new ArrayList<>(messages.size());
         boolean allRead = true;
-        for (TransactionId id : ids) {
-            Optional<StoredMessage> message = store.find(id.text());
+        for (JustKept message : messages) {
             try {
-                if (message.isPresent()) {
-                    entries.add(EntryReader.read(message.get()));
-                }
+                entryOf(message).ifPresent(entries::add);
             } catch (IOException unread) {
-                progress.couldNotRead(id.text(), unread);
+                progress.couldNotRead(message.id().text(), unread);
                 allRead = false;
             }
         }
@@ -176,6 +173,16 @@ final class OpenIndex {
             progress.wrote(entries.size());
         }
         return allRead;
+    }
+
+    /** None of what was taken away meanwhile; what is taken away from here on is still to be forgotten. */
+    private Optional<IndexEntry> entryOf(JustKept message) throws IOException {
+        Optional<IndexEntry> inMemory = message.entry();
+        if (inMemory.isPresent()) {
+            return store.isGone(message.id()) ? Optional.empty() : inMemory;
+        }
+        Optional<StoredMessage> stored = store.find(message.id().text());
+        return stored.isPresent() ? Optional.of(EntryReader.read(stored.get())) : Optional.empty();
     }
 
     /** Where the mark goes with these entries; empty for it to stay. */

@@ -28,6 +28,11 @@ public interface StoredMessages {
         return List.of();
     }
 
+    /** Whether the message of that id was taken away for good. */
+    default boolean isGone(TransactionId id) {
+        return false;
+    }
+
     /** The id of every message that was taken away for good, in no order. Read lazily: close it. */
     default Stream<TransactionId> tombstones() {
         return Stream.empty();

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.postern.application.index.JustKept;
 import org.postern.application.judge.Judgement;
 import org.postern.application.judge.TransactionJudge;
 import org.postern.application.port.KeepOutcome;
@@ -33,7 +34,6 @@ import org.postern.domain.session.MessageVerdict.MessageKept;
 import org.postern.domain.session.Session;
 import org.postern.domain.smtp.Replies;
 import org.postern.domain.smtp.Reply;
-import org.postern.domain.smtp.TransactionId;
 
 /**
  * From the final octet of a message to its durable place: form, judgement, trace fields, store; then, behind the reply, the index.
@@ -42,7 +42,7 @@ import org.postern.domain.smtp.TransactionId;
 public final class ReceiveMessage {
     private final ContentRules rules;
     private final MessageStore store;
-    private final Consumer<TransactionId> index;
+    private final Consumer<JustKept> index;
     private final Duration latest;
     private final InstantSource clock;
     private final TransactionJudge judge;
@@ -52,7 +52,7 @@ public final class ReceiveMessage {
     public ReceiveMessage(
             ContentRules rules,
             MessageStore store,
-            Consumer<TransactionId> index,
+            Consumer<JustKept> index,
             Duration latest,
             InstantSource clock,
             SessionObserver observer) {
@@ -66,7 +66,7 @@ public final class ReceiveMessage {
     public ReceiveMessage(
             ContentRules rules,
             MessageStore store,
-            Consumer<TransactionId> index,
+            Consumer<JustKept> index,
             Duration latest,
             InstantSource clock,
             TransactionJudge judge,
@@ -119,12 +119,16 @@ public final class ReceiveMessage {
         if (System.nanoTime() - start > latest.toNanos() || gone.getAsBoolean()) {
             return declined(session, Replies.TOO_SLOW);
         }
-        return switch (keep(effect, section, judgement, at)) {
+        MessageContent content = effect.content();
+        StrippedFields stripped = StrippedFields.of(section, rules.hostname());
+        byte[] head = head(effect, stripped, judgement, at);
+        return switch (store.keep(session.id(), head, content, stripped.contentFrom())) {
             case KeepOutcome.NotKept not -> declined(session, Shortage.reply(not.failure()));
             case KeepOutcome.Kept kept -> {
-                index.accept(session.id());
+                long size = head.length + content.size() - stripped.contentFrom();
+                index.accept(JustKept.of(session.id(), size, stripped.keptSection(head)));
                 Duration taken = Duration.ofNanos(System.nanoTime() - start);
-                observer.messageKept(session, session.id(), effect.content().size(), taken);
+                observer.messageKept(session, session.id(), content.size(), taken);
                 yield new MessageKept(Replies.kept(session.id()));
             }
         };
@@ -136,13 +140,11 @@ public final class ReceiveMessage {
         }
     }
 
-    private KeepOutcome keep(Effect.ReceiveMessage effect, HeaderSection section, Judgement judgement, Instant at) {
-        StrippedFields stripped = StrippedFields.of(section, rules.hostname());
+    private byte[] head(Effect.ReceiveMessage effect, StrippedFields stripped, Judgement judgement, Instant at) {
         List<String> results = new ArrayList<>(ResultFields.of(
                 effect.session().client().user(), judgement.findings(), judgement.decision(), rules.hostname()));
         results.addAll(stripped.records());
-        byte[] trace = TraceFields.octets(reception(effect, at), results);
-        return store.keep(effect.session().id(), stripped.head(trace), effect.content(), stripped.contentFrom());
+        return stripped.head(TraceFields.octets(reception(effect, at), results));
     }
 
     private Reception reception(Effect.ReceiveMessage effect, Instant at) {

@@ -1,6 +1,7 @@
 package org.postern.domain.message;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
@@ -72,6 +73,16 @@ public final class StrippedFields {
         }
         head.write(section.octets(), position, section.bodyStart() - position);
         return head.toByteArray();
+    }
+
+    /** The header section of the kept message that begins with that head. */
+    public byte[] keptSection(byte[] head) {
+        if (!removed.isEmpty()) {
+            return head;
+        }
+        byte[] section = Arrays.copyOf(head, head.length + this.section.bodyStart());
+        System.arraycopy(this.section.octets(), 0, section, head.length, this.section.bodyStart());
+        return section;
     }
 
     /** From which octet of the content on the kept message goes on after its head. */

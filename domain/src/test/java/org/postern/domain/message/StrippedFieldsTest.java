@@ -76,6 +76,11 @@ class StrippedFieldsTest {
             assertThat(HeaderReader.read(rest).fields())
                     .as("seed %d: %s", seed, text)
                     .noneMatch(StrippedFieldsTest::isOurs);
+            assertThat(stripped.keptSection(stripped.head(TRACE)))
+                    .as("seed %d: %s", seed, text)
+                    .isEqualTo(Arrays.copyOf(
+                            kept.toByteArray(),
+                            HeaderReader.read(kept.toByteArray()).bodyStart()));
             for (String record : stripped.records()) {
                 assertThat(record.lines()).allMatch(line -> line.length() <= 78);
             }

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.postern.application.index.JustKept;
 import org.postern.domain.address.DomainName;
 import org.postern.domain.address.IpAddress;
 import org.postern.domain.address.Mailbox;
@@ -78,6 +80,12 @@ public final class SomeMail {
         int from = (int) stripped.contentFrom();
         file.write(content, from, content.length - from);
         return file.toByteArray();
+    }
+
+    /** The message of a whole file as it is told to the index, with its header section. */
+    public static JustKept justKept(TransactionId id, byte[] file) {
+        return JustKept.of(
+                id, file.length, Arrays.copyOf(file, HeaderReader.read(file).bodyStart()));
     }
 
     private byte[] content() {

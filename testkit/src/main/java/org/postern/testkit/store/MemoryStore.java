@@ -170,6 +170,11 @@ public final class MemoryStore implements MessageStore, MessageCopies {
     }
 
     @Override
+    public boolean isGone(TransactionId id) {
+        return tombstones.contains(id);
+    }
+
+    @Override
     public Stream<TransactionId> tombstones() {
         return tombstones.stream();
     }

@@ -41,6 +41,8 @@ public interface RemovalContract extends StoreOnTrial {
             var outcome = removable(store).remove(List.of(id(3), id(1)));
             assertThat(outcome.gone()).containsExactlyInAnyOrder(id(1), id(3));
             assertThat(outcome.fault()).isEmpty();
+            assertThat(List.of(store.isGone(id(1)), store.isGone(id(2)), store.isGone(id(3)), store.isGone(id(4))))
+                    .containsExactly(true, false, true, false);
             assertThat(keys(store, Optional.empty())).containsExactly(id(2).text());
             assertThat(store.find(id(1).text())).isEmpty();
             assertThat(read(store, id(2).text())).isEqualTo(joined(HEAD, stays));

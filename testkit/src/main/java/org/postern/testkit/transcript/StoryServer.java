@@ -1,6 +1,9 @@
 package org.postern.testkit.transcript;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -9,11 +12,15 @@ import org.postern.application.authenticate.PermitSender;
 import org.postern.application.conversation.AcceptClient;
 import org.postern.application.conversation.Conversation;
 import org.postern.application.conversation.WireLimits;
+import org.postern.application.index.EntryReader;
+import org.postern.application.index.JustKept;
 import org.postern.application.judge.TransactionJudge;
 import org.postern.application.limits.Floods;
 import org.postern.application.limits.GuardClients;
 import org.postern.application.limits.SessionCounts;
+import org.postern.application.port.IndexEntry;
 import org.postern.application.port.RecipientDirectory;
+import org.postern.application.port.StoredMessage;
 import org.postern.application.receive.AcceptSender;
 import org.postern.application.receive.ReceiveMessage;
 import org.postern.application.recipient.AcceptRecipient;
@@ -84,13 +91,26 @@ public final class StoryServer {
                         StoryUsers.credentials(settings), StoryUsers.TOKENS, () -> StoryUsers.NONCE, guard, observer),
                 new AcceptSender(store, ids, guard, judge, new PermitSender(directory), observer),
                 new AcceptRecipient(directory, guard, observer),
-                new ReceiveMessage(rules, store, id -> {}, settings.latest(), clock, judge, observer),
+                new ReceiveMessage(rules, store, this::index, settings.latest(), clock, judge, observer),
                 store,
                 new WireLimits(LineReader.LONGEST_LINE, PathParser.LONGEST_LOCAL_PART, limits.messageSize()),
                 settings.times(),
                 observer,
                 records,
                 nanoClock);
+    }
+
+    /** Nothing is indexed; but what is told must be what a reader of the file finds. */
+    private void index(JustKept message) {
+        Optional<IndexEntry> told = message.entry();
+        StoredMessage stored = store.find(message.id().text()).orElseThrow();
+        try {
+            if (told.isPresent() && !told.get().equals(EntryReader.read(stored))) {
+                throw new IllegalStateException("told " + told.get() + ", kept " + EntryReader.read(stored));
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     /** What holds its sessions. */

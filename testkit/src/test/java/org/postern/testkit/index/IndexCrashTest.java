@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.postern.application.index.IndexStatus;
 import org.postern.application.index.IndexUpkeep;
+import org.postern.application.index.JustKept;
 import org.postern.application.port.IndexFault;
 import org.postern.domain.smtp.TransactionId;
 
@@ -45,7 +46,7 @@ final class IndexCrashTest {
         place.trouble(name -> {
             TransactionId next = SomeMail.id(10_000L + kept.getAndIncrement());
             shelf.put(next.text(), mail.kept(next));
-            upkeep.offer(next);
+            upkeep.offer(JustKept.inFile(next));
             nanos.addAndGet(Duration.ofSeconds(2).toNanos());
             if (operation.incrementAndGet() == wanted) {
                 throw new IndexFault(IndexFault.Kind.FAILED, name);
@@ -109,7 +110,7 @@ final class IndexCrashTest {
                     SomeMail.id(time - random.nextLong(Duration.ofMinutes(60).toMillis()));
             shelf.put(id.text(), mail.kept(id));
             if (offered) {
-                upkeep.offer(id);
+                upkeep.offer(JustKept.inFile(id));
             }
         }
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.postern.application.index.IndexEvent;
 import org.postern.application.index.IndexStatus;
 import org.postern.application.index.IndexUpkeep;
+import org.postern.application.index.JustKept;
 import org.postern.application.port.IndexFault;
 import org.postern.domain.smtp.TransactionId;
 
@@ -52,7 +53,7 @@ final class IndexFaultsTest {
     void aFaultClosesItAndTheNextTurnReconciles() {
         upkeep.turn();
         fail("write", IndexFault.Kind.FULL);
-        upkeep.offer(keep(1));
+        upkeep.offer(JustKept.inFile(keep(1)));
         assertThat(upkeep.turn()).contains(IndexUpkeep.SHORTEST_REST);
         assertThat(upkeep.status().state()).isEqualTo(IndexStatus.State.DOWN);
         assertThat(upkeep.status().fault()).contains("full: as the test wants it");
@@ -81,10 +82,10 @@ final class IndexFaultsTest {
     @Test
     void aSecondFailureSoonAfterSetsItAside() {
         upkeep.turn();
-        upkeep.offer(keep(1));
+        upkeep.offer(JustKept.inFile(keep(1)));
         upkeep.turn();
         fail("write", IndexFault.Kind.FAILED);
-        upkeep.offer(keep(2));
+        upkeep.offer(JustKept.inFile(keep(2)));
         upkeep.turn();
         assertThat(place.timesSetAside()).isZero();
         pass(IndexUpkeep.TOO_SOON.minusSeconds(1));
@@ -99,7 +100,7 @@ final class IndexFaultsTest {
     void aSecondFailureMuchLaterDoesNot() {
         upkeep.turn();
         fail("write", IndexFault.Kind.FAILED);
-        upkeep.offer(keep(2));
+        upkeep.offer(JustKept.inFile(keep(2)));
         upkeep.turn();
         pass(IndexUpkeep.TOO_SOON);
         upkeep.turn();

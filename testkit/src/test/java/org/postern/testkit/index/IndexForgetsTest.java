@@ -2,12 +2,16 @@ package org.postern.testkit.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.postern.application.index.IndexUpkeep;
+import org.postern.application.index.JustKept;
 import org.postern.application.port.IndexFault;
 import org.postern.application.port.KeepOutcome.Kept;
 import org.postern.domain.smtp.TransactionId;
@@ -110,11 +114,36 @@ final class IndexForgetsTest {
         IndexUpkeep upkeep = upkeep();
         upkeep.turn();
         List<TransactionId> ids = keep(0, 3);
-        ids.forEach(upkeep::offer);
+        ids.forEach(id -> upkeep.offer(JustKept.inFile(id)));
         upkeep.forget(store.remove(List.of(ids.get(1))).gone());
         upkeep.turn();
         assertThat(new ArrayList<>(place.rows.keySet()))
                 .containsExactly(ids.get(0).text(), ids.get(2).text());
         assertAllIndexed();
+    }
+
+    /** A session may be slow to tell of it: the message is found, taken away and forgotten before. */
+    @Test
+    void whatWasTakenAwayBeforeItIsOfferedFromMemoryIsNotWritten() {
+        IndexUpkeep upkeep = upkeep();
+        upkeep.turn();
+        List<TransactionId> ids = keep(0, 3);
+        List<JustKept> inMemory =
+                ids.stream().map(id -> SomeMail.justKept(id, octets(id))).toList();
+        upkeep.forget(store.remove(List.of(ids.get(1))).gone());
+        upkeep.turn();
+        inMemory.forEach(upkeep::offer);
+        upkeep.turn();
+        assertThat(new ArrayList<>(place.rows.keySet()))
+                .containsExactly(ids.get(0).text(), ids.get(2).text());
+        assertAllIndexed();
+    }
+
+    private byte[] octets(TransactionId id) {
+        try (InputStream file = store.find(id.text()).orElseThrow().open()) {
+            return file.readAllBytes();
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        }
     }
 }

@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.postern.application.index.IndexEvent;
 import org.postern.application.index.IndexStatus;
 import org.postern.application.index.IndexUpkeep;
+import org.postern.application.index.JustKept;
 import org.postern.application.port.IndexFault;
 import org.postern.domain.smtp.TransactionId;
 
@@ -46,8 +48,8 @@ final class IndexUpkeepTest {
     @Test
     void whatIsOfferedIsWrittenAndTheMarkGoesWithIt() {
         upkeep.turn();
-        upkeep.offer(keep(2));
-        upkeep.offer(keep(1));
+        upkeep.offer(JustKept.inFile(keep(2)));
+        upkeep.offer(JustKept.inFile(keep(1)));
         assertThat(upkeep.turn()).isEmpty();
         assertAllIndexed(place);
         assertThat(place.mark).contains(SomeMail.id(2).text());
@@ -55,11 +57,59 @@ final class IndexUpkeepTest {
     }
 
     @Test
+    void whatIsInMemoryIsNotReadFromTheFile() {
+        upkeep.turn();
+        IntStream.range(0, 300).forEach(n -> offerFromMemory(SomeMail.id(n), mail.kept(SomeMail.id(n))));
+        assertThat(upkeep.turn()).isEmpty();
+        assertThat(shelf.opened()).isZero();
+        assertThat(place.rows).hasSize(300);
+        assertAllIndexed(place);
+    }
+
+    @Test
+    void aLongHeaderSectionIsReadFromTheFile() {
+        upkeep.turn();
+        offerFromMemory(SomeMail.id(1), longMail(SomeMail.id(1), 32 << 10));
+        assertThat(upkeep.turn()).isEmpty();
+        assertThat(shelf.opened()).isEqualTo(1);
+        assertAllIndexed(place);
+    }
+
+    /** However slow the index is, what waits for it takes 8 MiB at most. */
+    @Test
+    void whenMuchWaitsTheRestIsReadFromTheFile() {
+        upkeep.turn();
+        int each = 20 << 10;
+        int fit = (8 << 20) / each;
+        for (int n = 0; n < 450; n++) {
+            offerFromMemory(SomeMail.id(n), longMail(SomeMail.id(n), each));
+        }
+        assertThat(upkeep.turn()).isEmpty();
+        assertThat(shelf.opened()).isBetween(450L - fit, 470L - fit);
+        assertAllIndexed(place);
+        long before = shelf.opened();
+        offerFromMemory(SomeMail.id(500), longMail(SomeMail.id(500), each));
+        upkeep.turn();
+        assertThat(shelf.opened()).as("there is room again").isEqualTo(before);
+    }
+
+    private void offerFromMemory(TransactionId id, byte[] file) {
+        shelf.put(id.text(), file);
+        upkeep.offer(SomeMail.justKept(id, file));
+    }
+
+    private byte[] longMail(TransactionId id, int octets) {
+        String field = "X-Long: " + "x".repeat(900) + "\r\n";
+        String content = field.repeat(octets / field.length()) + "Subject: long\r\n\r\nbody\r\n";
+        return mail.kept(id, content.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    @Test
     void theMarkNeverGoesBack() {
         upkeep.turn();
-        upkeep.offer(keep(2));
+        upkeep.offer(JustKept.inFile(keep(2)));
         upkeep.turn();
-        upkeep.offer(keep(1));
+        upkeep.offer(JustKept.inFile(keep(1)));
         upkeep.turn();
         assertThat(place.mark).contains(SomeMail.id(2).text());
     }
@@ -67,7 +117,7 @@ final class IndexUpkeepTest {
     @Test
     void aMessageOfferedAndWithdrawnIsNoFault() {
         upkeep.turn();
-        upkeep.offer(SomeMail.id(1));
+        upkeep.offer(JustKept.inFile(SomeMail.id(1)));
         assertThat(upkeep.turn()).isEmpty();
         assertThat(place.rows).isEmpty();
     }
@@ -101,9 +151,9 @@ final class IndexUpkeepTest {
     @Test
     void aMessageKeptUnderAnIdOfBeforeALeapOfTheClockIsFoundAtTheNextStart() {
         upkeep.turn();
-        upkeep.offer(keep(0));
+        upkeep.offer(JustKept.inFile(keep(0)));
         upkeep.turn();
-        upkeep.offer(keep(Duration.ofDays(3).toMillis()));
+        upkeep.offer(JustKept.inFile(keep(Duration.ofDays(3).toMillis())));
         upkeep.turn();
         MemoryPlace crashed = place.copy();
         keep(1);
@@ -114,14 +164,14 @@ final class IndexUpkeepTest {
     @Test
     void theMarkGoesOnWhenNoTransactionOfBeforeTheLeapCanBeOpenAnyMore() {
         upkeep.turn();
-        upkeep.offer(keep(0));
+        upkeep.offer(JustKept.inFile(keep(0)));
         upkeep.turn();
-        upkeep.offer(keep(Duration.ofDays(3).toMillis()));
+        upkeep.offer(JustKept.inFile(keep(Duration.ofDays(3).toMillis())));
         upkeep.turn();
         assertThat(place.mark).contains(SomeMail.id(0).text());
         pass(Duration.ofMinutes(71));
         TransactionId later = keep(Duration.ofDays(3).plusMinutes(71).toMillis());
-        upkeep.offer(later);
+        upkeep.offer(JustKept.inFile(later));
         upkeep.turn();
         assertThat(place.mark).contains(later.text());
     }
@@ -129,11 +179,11 @@ final class IndexUpkeepTest {
     @Test
     void aQuietNightIsNoLeap() {
         upkeep.turn();
-        upkeep.offer(keep(0));
+        upkeep.offer(JustKept.inFile(keep(0)));
         upkeep.turn();
         pass(Duration.ofHours(9));
         TransactionId morning = keep(Duration.ofHours(9).toMillis());
-        upkeep.offer(morning);
+        upkeep.offer(JustKept.inFile(morning));
         upkeep.turn();
         assertThat(place.mark).contains(morning.text());
     }
@@ -176,7 +226,7 @@ final class IndexUpkeepTest {
     void whatFindsNoPlaceInTheQueueIsFoundInTheStore() {
         upkeep.turn();
         for (int i = 0; i < 1_010; i++) {
-            upkeep.offer(keep(i));
+            upkeep.offer(JustKept.inFile(keep(i)));
         }
         upkeep.turn();
         assertAllIndexed(place);
@@ -189,7 +239,7 @@ final class IndexUpkeepTest {
         List<String> asked = new ArrayList<>();
         place.trouble(asked::add);
         upkeep.turn();
-        upkeep.offer(keep(1));
+        upkeep.offer(JustKept.inFile(keep(1)));
         upkeep.turn();
         assertThat(asked).doesNotContain("checkpoint");
         pass(Duration.ofSeconds(5));
@@ -205,7 +255,7 @@ final class IndexUpkeepTest {
         upkeep.turn();
         List<String> asked = new ArrayList<>();
         place.trouble(asked::add);
-        upkeep.offer(keep(1));
+        upkeep.offer(JustKept.inFile(keep(1)));
         upkeep.finish();
         assertAllIndexed(place);
         assertThat(asked).endsWith("checkpoint");
@@ -217,8 +267,8 @@ final class IndexUpkeepTest {
         upkeep.turn();
         TransactionId bad = keep(1);
         shelf.readable(bad.text(), false);
-        upkeep.offer(bad);
-        upkeep.offer(keep(2));
+        upkeep.offer(JustKept.inFile(bad));
+        upkeep.offer(JustKept.inFile(keep(2)));
         assertThat(upkeep.turn()).contains(IndexUpkeep.SHORTEST_REST);
         assertThat(upkeep.status().state()).isEqualTo(IndexStatus.State.CATCHING_UP);
         shelf.readable(bad.text(), true);

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.postern.application.index.IndexEvent;
 import org.postern.application.index.IndexStatus;
 import org.postern.application.index.IndexWriter;
+import org.postern.application.index.JustKept;
 import org.postern.application.port.IndexFault;
 import org.postern.domain.smtp.TransactionId;
 
@@ -49,7 +50,7 @@ final class IndexWriterTest {
         writer.start();
         hold(caughtUp);
         for (int i = 1; i < 3_000; i++) {
-            writer.offer(keep(i));
+            writer.offer(JustKept.inFile(keep(i)));
         }
         writer.close();
         assertThat(writer.status())
@@ -76,7 +77,7 @@ final class IndexWriterTest {
                 written.countDown();
             }
         });
-        writer.offer(keep(1));
+        writer.offer(JustKept.inFile(keep(1)));
         hold(written);
         writer.close();
         assertThat(place.rows).isEqualTo(Entries.of(shelf));
@@ -94,7 +95,7 @@ final class IndexWriterTest {
         writer.start();
         hold(opening);
         for (int i = 0; i < 20_000; i++) {
-            writer.offer(SomeMail.id(i));
+            writer.offer(JustKept.inFile(SomeMail.id(i)));
         }
         writer.close();
         assertThat(never.getCount()).as("still hanging").isEqualTo(1);
@@ -142,7 +143,7 @@ final class IndexWriterTest {
                 throw new IndexFault(IndexFault.Kind.FAILED, "to be seen at work");
             }
         });
-        writer.offer(keep(1));
+        writer.offer(JustKept.inFile(keep(1)));
         hold(faulted);
         writer.close();
         assertThat(writer.status().state()).isEqualTo(IndexStatus.State.STOPPED);
