@@ -10,7 +10,7 @@ from fault.trial import Trial
 from fault.waiting import recovers
 
 CUTS_OF_ONE_STORE = 15
-LONGEST = 1.5
+LONGEST = 4.5
 MKFS = {"ext4": ["-F"], "xfs": []}
 
 

@@ -121,7 +121,7 @@ class Server:
 
     def ask(self, word: str, *more: str) -> subprocess.CompletedProcess[str]:
         """Another command over the same folders."""
-        return subprocess.run(self.arguments(word, *more), capture_output=True, text=True, timeout=180, check=False)
+        return subprocess.run(self.arguments(word, *more), capture_output=True, text=True, timeout=900, check=False)
 
     def run(self, word: str) -> tuple[int, str]:
         """Its exit code and its last line."""

@@ -123,8 +123,12 @@ def soak(trial: Trial) -> None:
     trial.expect(last.descriptors <= first.descriptors + MORE_DESCRIPTORS, f"descriptors: {first.descriptors}, then {last.descriptors}")
     trial.expect(last.threads <= first.threads + MORE_THREADS, f"threads: {first.threads}, then {last.threads}")
     trial.expect(all(look.temporary == 0 for look in looks), "temporary files stayed behind while nobody sent anything")
-    middle = looks[len(looks) // 2]
-    hours = (len(looks) - 1 - len(looks) // 2) * ROUND / 3600
-    slope = (last.heap - middle.heap) / hours if hours else 0.0
     trial.close(server)
-    trial.figures.update(start=first, end=last, heap_in_the_second_half=f"{slope:+.0f} MiB/h")
+    trial.figures.update(start=first, end=last, lowest_heap=lowest(looks[1:]))
+
+
+def lowest(looks: list[Need]) -> str:
+    """Of each third: what is held goes up and down with the index's cache, and only its lows can tell of a leak."""
+    third = max(1, len(looks) // 3)
+    lows = [min(look.heap for look in looks[at : at + third]) for at in range(0, len(looks), third)]
+    return ", ".join(f"{low:.1f}" for low in lows) + " MiB"

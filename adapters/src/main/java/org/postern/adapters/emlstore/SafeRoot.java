@@ -4,6 +4,7 @@ import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -53,8 +54,22 @@ final class SafeRoot {
         for (Path folder : new Path[] {root, house, temporary}) {
             checkOwn(folder, self);
         }
-        if (!Files.getFileStore(root).equals(Files.getFileStore(temporary))) {
+        if (!fileSystem(root).equals(fileSystem(temporary))) {
             throw refused(temporary, "is on another file system than the store; both must be on one", "Move it there");
+        }
+    }
+
+    private static FileStore fileSystem(Path folder) throws StoreRefused {
+        try {
+            return Files.getFileStore(folder);
+        } catch (IOException unlisted) {
+            throw new StoreRefused(
+                    "The file system of " + folder + " is not among those that are mounted ("
+                            + DiskFailure.words(unlisted)
+                            + "): its free room cannot be watched. In a chroot, mount /proc"
+                            + " and make the store's folder a mount point (mount --bind " + folder + " " + folder
+                            + ").",
+                    unlisted);
         }
     }
 

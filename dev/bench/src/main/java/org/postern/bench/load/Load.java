@@ -53,10 +53,11 @@ public final class Load {
         System.arraycopy(MailData.FINAL_DOT, 0, wire, mailData.length, MailData.FINAL_DOT.length);
         AtomicLong left = new AtomicLong(plan.most());
         long end = System.nanoTime() + plan.time().toNanos();
+        Pace pace = new Pace(plan.rate());
         List<Sender> senders = new ArrayList<>();
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < plan.sessions(); i++) {
-            senders.add(new Sender(plan, wire, left, end));
+            senders.add(new Sender(plan, wire, pace, left, end));
             threads.add(Thread.ofPlatform().start(senders.getLast()));
         }
         for (int i = 0; i < threads.size(); i++) {

@@ -14,10 +14,11 @@ import java.util.Map;
  * @param pipelined whether MAIL, RCPT and DATA go in one group (RFC 2920)
  * @param tls whether each session begins with STARTTLS
  * @param time how long new sessions are begun
+ * @param rate messages a second of all sessions together; 0 for as many as there can be
  * @param most messages (or sessions without one) after which no session is begun
  */
 record Plan(
-        int port, int sessions, int perSession, int size, boolean pipelined, boolean tls, Duration time, long most) {
+        int port, int sessions, int perSession, int size, boolean pipelined, boolean tls, Duration time, int rate, long most) {
 
     static Plan of(String words) {
         Map<String, String> given = new HashMap<>();
@@ -35,6 +36,7 @@ record Plan(
                 number(given, "pipelined", 0) != 0,
                 number(given, "tls", 0) != 0,
                 Duration.ofMillis(number(given, "milliseconds", 3_000)),
+                number(given, "rate", 0),
                 number(given, "most", Integer.MAX_VALUE));
     }
 

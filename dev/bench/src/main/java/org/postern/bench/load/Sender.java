@@ -16,15 +16,17 @@ final class Sender implements Runnable {
 
     private final Plan plan;
     private final byte[] wire;
+    private final Pace pace;
     private final AtomicLong left;
     private final long end;
     private final Tally tally = new Tally();
     private volatile Socket current = new Socket();
 
     /** @param wire the mail data with the final dot */
-    Sender(Plan plan, byte[] wire, AtomicLong left, long end) {
+    Sender(Plan plan, byte[] wire, Pace pace, AtomicLong left, long end) {
         this.plan = plan;
         this.wire = wire;
+        this.pace = pace;
         this.left = left;
         this.end = end;
     }
@@ -64,6 +66,7 @@ final class Sender implements Runnable {
                 client.ehlo();
             }
             for (int i = 0; i < plan.perSession(); i++) {
+                pace.await();
                 envelope(client);
                 content(client);
             }
