@@ -12,6 +12,7 @@ from pathlib import Path
 from fault.load import ENVELOPE, MARK, Refused, Session
 from fault.server import CONFIGURATION, Server
 from fault.trial import Trial
+from fault.waiting import NOOPS_OF_A_SESSION
 
 HEAP = "512m"
 LINE = b"forty-five megabytes in lines of this length, none of which begins with dots\r\n"
@@ -61,12 +62,15 @@ class Client(threading.Thread):
 
 def beside(server: Server, over: threading.Event, waits: list[float]) -> None:
     """A client that only says NOOP, again and again."""
-    session = Session(server.port, PATIENCE)
-    while not over.wait(0.1):
-        began = time.monotonic()
-        session.says(b"NOOP\r\n", "250")
-        waits.append(time.monotonic() - began)
-    session.close()
+    while not over.is_set():
+        session = Session(server.port, PATIENCE)
+        for _ in range(NOOPS_OF_A_SESSION):
+            if over.wait(0.1):
+                break
+            began = time.monotonic()
+            session.says(b"NOOP\r\n", "250")
+            waits.append(time.monotonic() - began)
+        session.close()
 
 
 def wanted(number: int) -> str:

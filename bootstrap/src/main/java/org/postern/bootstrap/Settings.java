@@ -110,12 +110,17 @@ final class Settings {
                 configuration.hostname(), header, message.hops(), message.refuseBareLf(), message.refuseNul());
     }
 
-    /** What the disk may take is what is left between the decision and the reply, but never for ever. */
-    private static Duration patience(Limits limits) {
+    /** What a busy disk may take is what is left between the decision and the reply. */
+    private static Duration longestWait(Limits limits) {
         Duration left = limits.time().afterDotHard().minus(limits.time().afterDotSoft());
+        return left.compareTo(SHORTEST_PATIENCE) < 0 ? SHORTEST_PATIENCE : left;
+    }
+
+    /** How long it may end nothing at all. */
+    private static Duration patience(Limits limits) {
+        Duration most = longestWait(limits);
         Duration usual = StoreSettings.STANDARD.patience();
-        Duration most = left.compareTo(usual) < 0 ? left : usual;
-        return most.compareTo(SHORTEST_PATIENCE) < 0 ? SHORTEST_PATIENCE : most;
+        return most.compareTo(usual) < 0 ? most : usual;
     }
 
     /** What a heap has not got must not be promised to clients: they could end the process by taking it. */
@@ -130,6 +135,7 @@ final class Settings {
                 standard.threads(),
                 standard.queue(),
                 patience(limits),
+                longestWait(limits),
                 Math.toIntExact(limits.load().messageMemory().octets()),
                 mailMemory(limits),
                 limits.load().minFree().octets(),

@@ -195,9 +195,7 @@ public final class EmlStore implements MessageStore, MessageCopies {
             underWay.end(keeping);
             return new NotKept(DiskFailure.of(refused), DiskFailure.words(refused));
         }
-        KeepOutcome outcome = keeping.await(
-                settings.patience(),
-                () -> health.suspect(StoreFailure.FAULT, "no answer within " + settings.patience()));
+        KeepOutcome outcome = keeping.await(threads, why -> health.suspect(StoreFailure.FAULT, why));
         if (outcome instanceof Kept) {
             newest.accumulateAndGet(keeping.id(), EmlStore::later);
         }

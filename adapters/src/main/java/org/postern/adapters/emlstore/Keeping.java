@@ -1,11 +1,10 @@
 package org.postern.adapters.emlstore;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.postern.application.port.KeepOutcome;
 import org.postern.application.port.KeepOutcome.Kept;
 import org.postern.application.port.KeepOutcome.NotKept;
@@ -89,13 +88,14 @@ final class Keeping {
         return outcome.getNow(null) instanceof Kept;
     }
 
-    /** Waits for the outcome; when that takes too long nobody may keep the message any more, and {@code late} is told. */
-    KeepOutcome await(Duration patience, Runnable late) {
+    /** Waits for the outcome; when that takes too long nobody may keep the message any more, and {@code late} is told why. */
+    KeepOutcome await(StoreThreads threads, Consumer<String> late) {
         try {
-            return outcome.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+            return threads.await(outcome);
         } catch (TimeoutException tooLate) {
-            if (fail(StoreFailure.FAULT, "the disk did not answer within " + patience)) {
-                late.run();
+            String words = String.valueOf(tooLate.getMessage());
+            if (fail(StoreFailure.FAULT, words)) {
+                late.accept(words);
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

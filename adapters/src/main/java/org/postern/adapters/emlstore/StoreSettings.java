@@ -7,7 +7,8 @@ import java.time.Duration;
  *
  * @param threads how many platform threads touch the disk
  * @param queue how many writes may wait for one of them before MAIL is deferred; twice as many before a message is
- * @param patience how long a session waits for the disk before its message is withdrawn
+ * @param patience how long a disk may end nothing of what it was given before messages are withdrawn
+ * @param longestWait how long a session waits for a disk that is only busy before its message is withdrawn
  * @param spoolMemory the most octets of one message held in memory
  * @param spoolBudget the most octets of all messages held in memory
  * @param minFree the octets that stay free on the file system
@@ -18,6 +19,7 @@ public record StoreSettings(
         int threads,
         int queue,
         Duration patience,
+        Duration longestWait,
         int spoolMemory,
         long spoolBudget,
         long minFree,
@@ -26,17 +28,27 @@ public record StoreSettings(
 
     /** What is good for a machine with one disk and messages up to 50 MiB. */
     public static final StoreSettings STANDARD = new StoreSettings(
-            32, 512, Duration.ofSeconds(30), 256 << 10, 256L << 20, 1L << 30, 50L << 20, Duration.ofSeconds(5));
+            32,
+            512,
+            Duration.ofSeconds(30),
+            Duration.ofMinutes(4),
+            256 << 10,
+            256L << 20,
+            1L << 30,
+            50L << 20,
+            Duration.ofSeconds(5));
 
     /** The same with another reserve. */
     public StoreSettings reserving(long octets) {
-        return new StoreSettings(threads, queue, patience, spoolMemory, spoolBudget, octets, largest, probeEvery);
+        return new StoreSettings(
+                threads, queue, patience, longestWait, spoolMemory, spoolBudget, octets, largest, probeEvery);
     }
 
     public StoreSettings {
         if (threads < 1
                 || queue < 1
                 || !patience.isPositive()
+                || longestWait.compareTo(patience) < 0
                 || spoolMemory < 0
                 || spoolBudget < 0
                 || minFree < 0

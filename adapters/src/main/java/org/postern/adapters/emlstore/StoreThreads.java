@@ -19,17 +19,26 @@ final class StoreThreads {
     private final ThreadPoolExecutor pool;
     private final int queue;
     private final Duration patience;
+    private final Duration longest;
+    private volatile long lastEnded = System.nanoTime();
 
     StoreThreads(StoreSettings settings) {
         this.queue = settings.queue();
         this.patience = settings.patience();
-        this.pool = new ThreadPoolExecutor(
-                settings.threads(),
-                settings.threads(),
-                30,
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(),
-                Thread.ofPlatform().name("store-", 0).daemon().factory());
+        this.longest = settings.longestWait();
+        this.pool =
+                new ThreadPoolExecutor(
+                        settings.threads(),
+                        settings.threads(),
+                        30,
+                        TimeUnit.SECONDS,
+                        new LinkedBlockingQueue<>(),
+                        Thread.ofPlatform().name("store-", 0).daemon().factory()) {
+                    @Override
+                    protected void afterExecute(Runnable work, @Nullable Throwable broken) {
+                        lastEnded = System.nanoTime();
+                    }
+                };
         pool.allowCoreThreadTimeOut(true);
     }
 
@@ -69,15 +78,38 @@ final class StoreThreads {
         CompletableFuture<T> result = new CompletableFuture<>();
         execute(() -> complete(result, work));
         try {
-            return result.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+            return await(result);
         } catch (ExecutionException failed) {
             throw unwrapped(failed.getCause());
         } catch (TimeoutException late) {
-            throw new DiskFailure.Late("the disk did not answer within " + patience);
+            throw new DiskFailure.Late(late.getMessage());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new DiskFailure.Late("interrupted while waiting for the disk");
         }
+    }
+
+    /**
+     * Waits for what one of these threads is to settle. A disk that ends nothing of anybody's for as long as patience lasts is
+     * late; one that is only busy has longer.
+     */
+    <T> T await(CompletableFuture<T> result) throws ExecutionException, InterruptedException, TimeoutException {
+        long start = System.nanoTime();
+        Duration left = patience;
+        while (left.isPositive()) {
+            try {
+                return result.get(left.toNanos(), TimeUnit.NANOSECONDS);
+            } catch (TimeoutException perhapsBusy) {
+                long now = System.nanoTime();
+                Duration silence = patience.minusNanos(now - lastEnded);
+                Duration all = longest.minusNanos(now - start);
+                left = silence.compareTo(all) < 0 ? silence : all;
+                if (!all.isPositive()) {
+                    throw new TimeoutException("the disk was busy for " + longest);
+                }
+            }
+        }
+        throw new TimeoutException("the disk did not answer within " + patience);
     }
 
     private static <T> void complete(CompletableFuture<T> result, Work<T> work) {

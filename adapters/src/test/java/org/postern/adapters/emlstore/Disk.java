@@ -1,6 +1,7 @@
 package org.postern.adapters.emlstore;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.postern.adapters.emlstore.CrashDisk.Folder;
 import org.postern.domain.smtp.TransactionId;
 
@@ -20,6 +22,7 @@ final class Disk implements CrashFiles.Step {
     final List<String> onVirtualThreads = new CopyOnWriteArrayList<>();
     private final Map<String, String> failing = new ConcurrentHashMap<>();
     private final Map<String, CountDownLatch> hanging = new ConcurrentHashMap<>();
+    private final Map<String, Duration> slow = new ConcurrentHashMap<>();
     private final Set<String> held = ConcurrentHashMap.newKeySet();
     private final AtomicInteger untilFailure = new AtomicInteger(Integer.MAX_VALUE);
     private volatile String failingOnce = "";
@@ -65,6 +68,11 @@ final class Disk implements CrashFiles.Step {
         return latch;
     }
 
+    /** From now on the operation takes so long. */
+    void slow(String operation, Duration each) {
+        slow.put(operation, each);
+    }
+
     /** Whether a thread has come to that operation and hangs there; others may do something else meanwhile. */
     boolean holds(String operation) {
         return held.contains(operation);
@@ -87,6 +95,7 @@ final class Disk implements CrashFiles.Step {
             await(latch);
             held.remove(operation);
         }
+        LockSupport.parkNanos(slow.getOrDefault(operation, Duration.ZERO).toNanos());
         if (untilFailure.getAndDecrement() == 0) {
             throw new IOException(failingOnce);
         }

@@ -158,8 +158,16 @@ class FaultTest {
 
     @Test
     void belowTheReserveMailIsDeferredBeforeItsDataMove() throws StoreRefused {
-        StoreSettings settings =
-                new StoreSettings(2, 8, Duration.ofSeconds(10), 1_000, 10_000, 50_000, 10_000, Duration.ofMillis(1));
+        StoreSettings settings = new StoreSettings(
+                2,
+                8,
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(10),
+                1_000,
+                10_000,
+                50_000,
+                10_000,
+                Duration.ofMillis(1));
         AtomicLong nanos = new AtomicLong();
         try (EmlStore store = new EmlStore(disk.files(), settings, "", nanos::get)) {
             disk.free(50_000);

@@ -12,8 +12,10 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.application.port.KeepOutcome;
@@ -25,8 +27,8 @@ import org.postern.application.port.StoredMessage;
 
 /** A disk that does not answer: sessions are answered in time, and what they were told stays true afterwards. */
 class SlowDiskTest {
-    private static final StoreSettings HASTY =
-            new StoreSettings(2, 1, Duration.ofMillis(200), 1_000, 10_000, 0, 1, Duration.ofMillis(1));
+    private static final StoreSettings HASTY = new StoreSettings(
+            2, 1, Duration.ofMillis(200), Duration.ofSeconds(1), 1_000, 10_000, 0, 1, Duration.ofMillis(1));
 
     private final Disk disk = new Disk();
 
@@ -60,10 +62,44 @@ class SlowDiskTest {
         assertThat(disk.files().list("2026/11/23")).hasSize(2);
     }
 
+    /** Many large messages at once: each waits longer than one that hangs may. */
+    @Test
+    void aDiskThatIsOnlyBusyIsWaitedFor() throws Exception {
+        StoreSettings settings = new StoreSettings(
+                1, 100, Duration.ofMillis(400), Duration.ofSeconds(20), 1_000, 10_000, 0, 1, Duration.ofMillis(1));
+        try (EmlStore store = disk.open(settings);
+                ExecutorService sessions = Executors.newVirtualThreadPerTaskExecutor()) {
+            disk.slow("force", Duration.ofMillis(100));
+            List<Future<KeepOutcome>> outcomes = IntStream.range(0, 15)
+                    .mapToObj(i -> sessions.submit(() -> keep(store, message(i, 10))))
+                    .toList();
+            for (Future<KeepOutcome> outcome : outcomes) {
+                assertThat(outcome.get()).isEqualTo(new Kept());
+            }
+            assertThat(store.obstacle(0)).isEmpty();
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void aMessageThatHangsWhileOthersGoOnIsGivenUpToo() throws Exception {
+        try (EmlStore store = disk.open(HASTY);
+                ExecutorService sessions = Executors.newVirtualThreadPerTaskExecutor()) {
+            disk.hang("create");
+            Future<KeepOutcome> hanging = sessions.submit(() -> keep(store, message(0, 10)));
+            Awaiting.until(() -> disk.holds("create"));
+            while (!hanging.isDone()) {
+                sessions.submit(() -> store.find("nothing of that name")).get();
+            }
+            assertThat(hanging.get()).isEqualTo(new NotKept(StoreFailure.FAULT, "the disk was busy for PT1S"));
+            disk.letGo();
+        }
+    }
+
     @Test
     void whenTooMuchWaitsTheStoreIsBusyAtOnce() throws Exception {
-        StoreSettings patient =
-                new StoreSettings(1, 1, Duration.ofSeconds(20), 1_000, 10_000, 0, 1, Duration.ofMillis(1));
+        StoreSettings patient = new StoreSettings(
+                1, 1, Duration.ofSeconds(20), Duration.ofSeconds(20), 1_000, 10_000, 0, 1, Duration.ofMillis(1));
         try (EmlStore store = disk.open(patient);
                 ExecutorService sessions = Executors.newVirtualThreadPerTaskExecutor()) {
             disk.hang("write");

@@ -11,8 +11,8 @@ import org.postern.application.port.StoreFailure;
 /** Where mail data are while they come in, and what they cost. */
 class SpoolTest {
     private static final int K = 1 << 10;
-    private static final StoreSettings SETTINGS =
-            new StoreSettings(2, 8, Duration.ofSeconds(10), 256 * K, 300 * K, 0, 1, Duration.ofMillis(1));
+    private static final StoreSettings SETTINGS = new StoreSettings(
+            2, 8, Duration.ofSeconds(10), Duration.ofSeconds(10), 256 * K, 300 * K, 0, 1, Duration.ofMillis(1));
 
     private final Disk disk = new Disk();
     private Spooling spooling = spooling();
