@@ -149,15 +149,22 @@ final class Database {
         return "opening the " + contents.word;
     }
 
-    /** What a newer version migrated is refused as well: with no pattern ignored, validation fails on it. */
+    /**
+     * What a newer version migrated is refused as well: with no pattern ignored, validation fails on it. Flyway locks its table
+     * to migrate, and in a database whose process was killed H2 may never get that lock: so only when there is something to do.
+     */
     private void migrate(JdbcDataSource source) throws IndexFault {
         try {
-            Flyway.configure(Database.class.getClassLoader())
+            Flyway flyway = Flyway.configure(Database.class.getClassLoader())
                     .dataSource(source)
                     .locations(migrations.toArray(String[]::new))
                     .ignoreMigrationPatterns(new String[0])
-                    .load()
-                    .migrate();
+                    .load();
+            if (flyway.info().pending().length > 0) {
+                flyway.migrate();
+            } else {
+                flyway.validate();
+            }
         } catch (FlywayException thrown) {
             throw Faults.whileMigrating(contents.word, thrown);
         }

@@ -48,4 +48,21 @@ class MigrationTest {
                 .extracting(fault -> ((IndexFault) fault).kind())
                 .isEqualTo(IndexFault.Kind.DAMAGED);
     }
+
+    /** After a kill, H2 may have rows of this table locked for good. */
+    @Test
+    void anIndexOfThePresentShapeNeedsNoLockToBeOpened() throws Exception {
+        Database database = new Database(folder);
+        try (Connection first = database.open();
+                Connection holder = database.another();
+                Statement statement = holder.createStatement()) {
+            holder.setAutoCommit(false);
+            statement.executeQuery("select * from \"flyway_schema_history\" for update");
+            try (Connection second = database.open()) {
+                assertThat(only(second, "select count(*) from message"))
+                        .isEqualTo(only(first, "select count(*) from message"));
+            }
+            holder.rollback();
+        }
+    }
 }
