@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -113,9 +114,12 @@ class SlowDiskTest {
             List<Future<KeepOutcome>> more = new ArrayList<>();
             for (int i = 2; i < 5; i++) {
                 Written message = message(i, 10);
-                more.add(sessions.submit(() -> keep(store, message)));
+                FutureTask<KeepOutcome> keeping = new FutureTask<>(() -> keep(store, message));
+                Thread session = Thread.ofVirtual().start(keeping);
+                Awaiting.until(() -> keeping.isDone() || session.getState() == Thread.State.TIMED_WAITING);
+                more.add(keeping);
             }
-            Awaiting.until(() -> more.stream().filter(Future::isDone).count() == 2);
+            assertThat(more.stream().filter(Future::isDone)).hasSize(2);
             disk.letGo();
             for (Future<KeepOutcome> outcome : outcomes) {
                 assertThat(outcome.get()).isEqualTo(new Kept());
