@@ -33,7 +33,6 @@ import org.slf4j.LoggerFactory;
 public final class EmlStore implements MessageStore, MessageCopies {
     private static final Logger LOG = LoggerFactory.getLogger(EmlStore.class);
 
-    private final StoreSettings settings;
     private final StoreLock lock;
     private final Set<String> stayed;
     private final StoreThreads threads;
@@ -90,7 +89,6 @@ public final class EmlStore implements MessageStore, MessageCopies {
     }
 
     EmlStore(StoreFiles files, StoreSettings settings, String where, LongSupplier nanoTime) throws StoreRefused {
-        this.settings = settings;
         Opening opening = new Opening(files, where);
         this.lock = opening.toWrite();
         this.stayed = opening.stayed();

@@ -82,7 +82,7 @@ final class StoreThreads {
         } catch (ExecutionException failed) {
             throw unwrapped(failed.getCause());
         } catch (TimeoutException late) {
-            throw new DiskFailure.Late(late.getMessage());
+            throw new DiskFailure.Late(String.valueOf(late.getMessage()));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new DiskFailure.Late("interrupted while waiting for the disk");
