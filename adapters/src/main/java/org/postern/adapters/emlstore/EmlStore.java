@@ -195,6 +195,7 @@ public final class EmlStore implements MessageStore, MessageCopies {
         }
         KeepOutcome outcome = keeping.await(threads, why -> health.suspect(StoreFailure.FAULT, why));
         if (outcome instanceof Kept) {
+            threads.kept();
             newest.accumulateAndGet(keeping.id(), EmlStore::later);
         }
         return outcome;

@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param threads how many platform threads touch the disk
  * @param queue how many writes may wait for one of them before MAIL is deferred; twice as many before a message is
- * @param patience how long a disk may end nothing of what it was given before messages are withdrawn
+ * @param patience how long a disk may keep nothing of what it was given before messages are withdrawn
  * @param longestWait how long a session waits for a disk that is only busy before its message is withdrawn
  * @param spoolMemory the most octets of one message held in memory
  * @param spoolBudget the most octets of all messages held in memory

@@ -20,25 +20,19 @@ final class StoreThreads {
     private final int queue;
     private final Duration patience;
     private final Duration longest;
-    private volatile long lastEnded = System.nanoTime();
+    private volatile long lastKept = System.nanoTime();
 
     StoreThreads(StoreSettings settings) {
         this.queue = settings.queue();
         this.patience = settings.patience();
         this.longest = settings.longestWait();
-        this.pool =
-                new ThreadPoolExecutor(
-                        settings.threads(),
-                        settings.threads(),
-                        30,
-                        TimeUnit.SECONDS,
-                        new LinkedBlockingQueue<>(),
-                        Thread.ofPlatform().name("store-", 0).daemon().factory()) {
-                    @Override
-                    protected void afterExecute(Runnable work, @Nullable Throwable broken) {
-                        lastEnded = System.nanoTime();
-                    }
-                };
+        this.pool = new ThreadPoolExecutor(
+                settings.threads(),
+                settings.threads(),
+                30,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                Thread.ofPlatform().name("store-", 0).daemon().factory());
         pool.allowCoreThreadTimeOut(true);
     }
 
@@ -89,8 +83,13 @@ final class StoreThreads {
         }
     }
 
+    /** A message was kept: the disk is there. That it answers what costs it nothing says little. */
+    void kept() {
+        lastKept = System.nanoTime();
+    }
+
     /**
-     * Waits for what one of these threads is to settle. A disk that ends nothing of anybody's for as long as patience lasts is
+     * Waits for what one of these threads is to settle. A disk that keeps nothing of anybody's for as long as patience lasts is
      * late; one that is only busy has longer.
      */
     <T> T await(CompletableFuture<T> result) throws ExecutionException, InterruptedException, TimeoutException {
@@ -101,7 +100,7 @@ final class StoreThreads {
                 return result.get(left.toNanos(), TimeUnit.NANOSECONDS);
             } catch (TimeoutException perhapsBusy) {
                 long now = System.nanoTime();
-                Duration silence = patience.minusNanos(now - lastEnded);
+                Duration silence = patience.minusNanos(now - lastKept);
                 Duration all = longest.minusNanos(now - start);
                 left = silence.compareTo(all) < 0 ? silence : all;
                 if (!all.isPositive()) {

@@ -68,6 +68,11 @@ final class Disk implements CrashFiles.Step {
         return latch;
     }
 
+    /** Who hangs at the operation hangs on; whoever comes from now on does not. */
+    void hangNoMore(String operation) {
+        hanging.remove(operation);
+    }
+
     /** From now on the operation takes so long. */
     void slow(String operation, Duration each) {
         slow.put(operation, each);

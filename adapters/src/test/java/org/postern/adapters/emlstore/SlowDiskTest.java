@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -86,13 +87,32 @@ class SlowDiskTest {
     void aMessageThatHangsWhileOthersGoOnIsGivenUpToo() throws Exception {
         try (EmlStore store = disk.open(HASTY);
                 ExecutorService sessions = Executors.newVirtualThreadPerTaskExecutor()) {
-            disk.hang("create");
+            CountDownLatch held = disk.hang("create");
             Future<KeepOutcome> hanging = sessions.submit(() -> keep(store, message(0, 10)));
             Awaiting.until(() -> disk.holds("create"));
+            disk.hangNoMore("create");
+            for (int number = 1; !hanging.isDone(); number++) {
+                keep(store, message(number, 10));
+            }
+            assertThat(hanging.get()).isEqualTo(new NotKept(StoreFailure.FAULT, "the disk was busy for PT1S"));
+            held.countDown();
+        }
+    }
+
+    /** The free room is asked for at every MAIL, and known without the disk. */
+    @Test
+    @Timeout(60)
+    void aDiskThatOnlyAnswersWhatCostsNothingIsNotBusy() throws Exception {
+        try (EmlStore store = disk.open(HASTY);
+                ExecutorService sessions = Executors.newVirtualThreadPerTaskExecutor()) {
+            disk.hang("write");
+            Future<KeepOutcome> hanging = sessions.submit(() -> keep(store, message(0, 10)));
+            Awaiting.until(() -> disk.holds("write"));
             while (!hanging.isDone()) {
                 sessions.submit(() -> store.find("nothing of that name")).get();
             }
-            assertThat(hanging.get()).isEqualTo(new NotKept(StoreFailure.FAULT, "the disk was busy for PT1S"));
+            assertThat(hanging.get())
+                    .isEqualTo(new NotKept(StoreFailure.FAULT, "the disk did not answer within PT0.2S"));
             disk.letGo();
         }
     }
