@@ -193,9 +193,9 @@ public final class EmlStore implements MessageStore, MessageCopies {
             underWay.end(keeping);
             return new NotKept(DiskFailure.of(refused), DiskFailure.words(refused));
         }
-        KeepOutcome outcome = keeping.await(threads, why -> health.suspect(StoreFailure.FAULT, why));
+        KeepOutcome outcome = keeping.await(threads.patience(), why -> health.suspect(StoreFailure.FAULT, why));
         if (outcome instanceof Kept) {
-            threads.kept();
+            threads.patience().kept();
             newest.accumulateAndGet(keeping.id(), EmlStore::later);
         }
         return outcome;

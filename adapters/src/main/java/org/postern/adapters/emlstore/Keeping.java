@@ -3,8 +3,8 @@ package org.postern.adapters.emlstore;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.postern.application.port.KeepOutcome;
 import org.postern.application.port.KeepOutcome.Kept;
 import org.postern.application.port.KeepOutcome.NotKept;
@@ -25,6 +25,7 @@ final class Keeping {
     private boolean created;
     private boolean linked;
     private long doubts;
+    private volatile @Nullable NotKept givenUp;
 
     Keeping(TransactionId id, byte[] head, MessageContent content, long from) {
         this.id = id;
@@ -89,13 +90,11 @@ final class Keeping {
     }
 
     /** Waits for the outcome; when that takes too long nobody may keep the message any more, and {@code late} is told why. */
-    KeepOutcome await(StoreThreads threads, Consumer<String> late) {
+    KeepOutcome await(Patience patience, Consumer<String> late) {
         try {
-            return threads.await(outcome);
-        } catch (TimeoutException tooLate) {
-            String words = String.valueOf(tooLate.getMessage());
-            if (fail(StoreFailure.FAULT, words)) {
-                late.accept(words);
+            KeepOutcome ending = patience.await(outcome, this::giveUp);
+            if (ending instanceof NotKept not && not.equals(givenUp)) {
+                late.accept(not.detail());
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -104,5 +103,11 @@ final class Keeping {
             throw new IllegalStateException(never);
         }
         return outcome.join();
+    }
+
+    private void giveUp(String why) {
+        NotKept ending = new NotKept(StoreFailure.FAULT, why);
+        givenUp = ending;
+        settle(ending);
     }
 }

@@ -8,7 +8,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,14 +17,13 @@ import org.jspecify.annotations.Nullable;
 final class StoreThreads {
     private final ThreadPoolExecutor pool;
     private final int queue;
-    private final Duration patience;
-    private final Duration longest;
-    private volatile long lastKept = System.nanoTime();
+    private final Duration closing;
+    private final Patience patience;
 
     StoreThreads(StoreSettings settings) {
         this.queue = settings.queue();
-        this.patience = settings.patience();
-        this.longest = settings.longestWait();
+        this.closing = settings.patience();
+        this.patience = new Patience(settings);
         this.pool = new ThreadPoolExecutor(
                 settings.threads(),
                 settings.threads(),
@@ -72,43 +70,18 @@ final class StoreThreads {
         CompletableFuture<T> result = new CompletableFuture<>();
         execute(() -> complete(result, work));
         try {
-            return await(result);
+            return patience.await(result, why -> result.completeExceptionally(new DiskFailure.Late(why)));
         } catch (ExecutionException failed) {
             throw unwrapped(failed.getCause());
-        } catch (TimeoutException late) {
-            throw new DiskFailure.Late(String.valueOf(late.getMessage()));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new DiskFailure.Late("interrupted while waiting for the disk");
         }
     }
 
-    /** A message was kept: the disk is there. That it answers what costs it nothing says little. */
-    void kept() {
-        lastKept = System.nanoTime();
-    }
-
-    /**
-     * Waits for what one of these threads is to settle. A disk that keeps nothing of anybody's for as long as patience lasts is
-     * late; one that is only busy has longer.
-     */
-    <T> T await(CompletableFuture<T> result) throws ExecutionException, InterruptedException, TimeoutException {
-        long start = System.nanoTime();
-        Duration left = patience;
-        while (left.isPositive()) {
-            try {
-                return result.get(left.toNanos(), TimeUnit.NANOSECONDS);
-            } catch (TimeoutException perhapsBusy) {
-                long now = System.nanoTime();
-                Duration silence = patience.minusNanos(now - lastKept);
-                Duration all = longest.minusNanos(now - start);
-                left = silence.compareTo(all) < 0 ? silence : all;
-                if (!all.isPositive()) {
-                    throw new TimeoutException("the disk was busy for " + longest);
-                }
-            }
-        }
-        throw new TimeoutException("the disk did not answer within " + patience);
+    /** How long what these threads do is waited for. */
+    Patience patience() {
+        return patience;
     }
 
     private static <T> void complete(CompletableFuture<T> result, Work<T> work) {
@@ -133,9 +106,11 @@ final class StoreThreads {
     void close() {
         pool.shutdown();
         try {
-            pool.awaitTermination(patience.toNanos(), TimeUnit.NANOSECONDS);
+            pool.awaitTermination(closing.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
+        } finally {
+            patience.close();
         }
     }
 }

@@ -28,6 +28,7 @@ import org.postern.application.port.StoreFailure;
 import org.postern.application.port.StoredMessage;
 
 /** A disk that does not answer: sessions are answered in time, and what they were told stays true afterwards. */
+@Timeout(60)
 class SlowDiskTest {
     private static final StoreSettings HASTY = new StoreSettings(
             2, 1, Duration.ofMillis(200), Duration.ofSeconds(1), 1_000, 10_000, 0, 1, Duration.ofMillis(1));
@@ -83,7 +84,6 @@ class SlowDiskTest {
     }
 
     @Test
-    @Timeout(60)
     void aMessageThatHangsWhileOthersGoOnIsGivenUpToo() throws Exception {
         try (EmlStore store = disk.open(HASTY);
                 ExecutorService sessions = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -101,7 +101,6 @@ class SlowDiskTest {
 
     /** The free room is asked for at every MAIL, and known without the disk. */
     @Test
-    @Timeout(60)
     void aDiskThatOnlyAnswersWhatCostsNothingIsNotBusy() throws Exception {
         try (EmlStore store = disk.open(HASTY);
                 ExecutorService sessions = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -136,7 +135,7 @@ class SlowDiskTest {
                 Written message = message(i, 10);
                 FutureTask<KeepOutcome> keeping = new FutureTask<>(() -> keep(store, message));
                 Thread session = Thread.ofVirtual().start(keeping);
-                Awaiting.until(() -> keeping.isDone() || session.getState() == Thread.State.TIMED_WAITING);
+                Awaiting.until(() -> keeping.isDone() || session.getState() == Thread.State.WAITING);
                 more.add(keeping);
             }
             assertThat(more.stream().filter(Future::isDone)).hasSize(2);

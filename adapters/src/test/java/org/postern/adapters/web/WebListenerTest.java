@@ -57,12 +57,17 @@ final class WebListenerTest {
     @BeforeEach
     void open() throws IOException {
         context.set(Optional.of(identity.server()));
-        server = new WebListener(
+        server = begin(Duration.ofMinutes(5));
+    }
+
+    private WebListener begin(Duration longest) throws IOException {
+        WebListener begun = new WebListener(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 new TlsLayer(context::get),
                 WebListenerTest::text,
-                Duration.ofSeconds(2));
-        server.start();
+                longest);
+        begun.start();
+        return begun;
     }
 
     private static Optional<String> text(String host, String path) {
@@ -157,6 +162,8 @@ final class WebListenerTest {
     /** Between octets that come one by one there is no pause that is long enough to be noticed, but all have an end. */
     @Test
     void whoSendsSlowlyHasSomeSecondsInAll() throws IOException {
+        server.close();
+        server = begin(Duration.ofSeconds(2));
         try (Socket slow =
                 new Socket(InetAddress.getLoopbackAddress(), server.address().getPort())) {
             slow.setSoTimeout(20_000);
@@ -166,8 +173,8 @@ final class WebListenerTest {
                         InetAddress.getLoopbackAddress(), server.address().getPort());
                 SSLSocket secure = (SSLSocket)
                         identity.trust().getSocketFactory().createSocket(raw, "mta-sts.example.test", 1, true)) {
-            secure.startHandshake();
             Assertions.assertThatThrownBy(() -> {
+                        secure.startHandshake();
                         for (int i = 0; i < 200; i++) {
                             secure.getOutputStream().write('G');
                             Thread.sleep(50);

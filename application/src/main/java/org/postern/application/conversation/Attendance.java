@@ -3,13 +3,14 @@ package org.postern.application.conversation;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 
 /**
  * Whether a client still waits for the reply to its message. Whoever ends its side at once behind the final dot still listens (RFC 5321
@@ -20,10 +21,22 @@ final class Attendance {
     private static final Duration GLANCE = Duration.ofMillis(10);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /** Keeps the time of all first looks. One that is not wanted any more, as hardly any is, goes from its queue and wakes nobody. */
+    private static final ScheduledThreadPoolExecutor LATER = new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().name("attendance").daemon().factory());
+
+    static {
+        LATER.setRemoveOnCancelPolicy(true);
+    }
+
     private final Line line;
     private final Duration patience;
     private final CompletableFuture<Sight> first = new CompletableFuture<>();
-    private final AtomicReference<Optional<Runnable>> ahead;
+
+    /** Whether the first look is taken is settled once, by whoever comes first: its time or the session. */
+    private final AtomicBoolean settled = new AtomicBoolean();
+
+    private final Future<?> ahead;
 
     /** The session was faster than the first look, which is never taken then. Of the session's thread. */
     private boolean early;
@@ -46,21 +59,19 @@ final class Attendance {
      * The first look is taken by whoever {@code later} has run it, unless all is over by then; one that is under way is waited for
      * so long.
      */
-    Attendance(Line line, Executor later, Duration patience) {
+    Attendance(Line line, Function<Runnable, Future<?>> later, Duration patience) {
         this.line = line;
         this.patience = patience;
-        this.ahead = new AtomicReference<>(Optional.of(() -> first.complete(look())));
-        AtomicReference<Optional<Runnable>> held = ahead;
-        later.execute(() -> held.getAndSet(Optional.empty())
-                .ifPresent(look -> Thread.ofVirtual().start(look)));
+        this.ahead = later.apply(() -> {
+            if (settled.compareAndSet(false, true)) {
+                Thread.ofVirtual().start(() -> first.complete(look()));
+            }
+        });
     }
 
     /** Its first look is so long after now. */
     static Attendance begin(Line line, Duration time) {
-        return new Attendance(
-                line,
-                CompletableFuture.delayedExecutor(time.toMillis(), TimeUnit.MILLISECONDS, Runnable::run),
-                PATIENCE);
+        return new Attendance(line, look -> LATER.schedule(look, time.toMillis(), TimeUnit.MILLISECONDS), PATIENCE);
     }
 
     /** Whether the client has gone; never so before the first look. */
@@ -75,8 +86,9 @@ final class Attendance {
 
     /** What the first look saw, if it was taken; it is not any more when this returns. */
     private Sight firstSight() {
-        early = early || ahead.getAndSet(Optional.empty()).isPresent();
+        early = early || settled.compareAndSet(false, true);
         if (early) {
+            ahead.cancel(false);
             return Sight.HERE;
         }
         try {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,7 @@ class AttendanceTest {
     }
 
     private Runnable later = () -> {};
+    private CompletableFuture<Void> queued = new CompletableFuture<>();
     private int looks;
     private CountDownLatch looked = new CountDownLatch(1);
 
@@ -50,7 +52,10 @@ class AttendanceTest {
                     looked.countDown();
                     return sight.isOpen();
                 },
-                look -> later = look,
+                look -> {
+                    later = look;
+                    return queued;
+                },
                 FOR_EVER);
     }
 
@@ -68,6 +73,7 @@ class AttendanceTest {
         assertThat(attendance.isGone()).isFalse();
         attendance.over();
         assertThat(looks).isZero();
+        assertThat(queued).isCancelled();
     }
 
     @Test
@@ -111,6 +117,7 @@ class AttendanceTest {
     void nobodyLooksOnceItIsOver() {
         Attendance attendance = seeing();
         attendance.over();
+        assertThat(queued).isCancelled();
         later.run();
         assertThat(looks).isZero();
     }
