@@ -22,24 +22,27 @@ class CrashTest {
     private static final int MESSAGES = 10;
     private static final int SEEDS_FOR_MISTAKES = 20;
 
+    /** Ten of them are a million losses of power, in some minutes. */
+    private static final int ROUNDS = Integer.getInteger("postern.crash.rounds", 1);
+
     @Test
     void whatIsKeptSurvivesALossOfPowerAtAnyStep() {
         long before = CrashCheck.IMAGES.get();
         int kept = 0;
-        for (long seed = 0; seed < 100; seed++) {
+        for (long seed = 0; seed < 100L * ROUNDS; seed++) {
             CrashRun run = CrashRun.correct(seed, MESSAGES);
             run.run();
             kept += run.kept();
         }
-        assertThat(kept).isGreaterThan(600);
-        assertThat(CrashCheck.IMAGES.get() - before).isGreaterThan(50_000);
+        assertThat(kept).isGreaterThan(600 * ROUNDS);
+        assertThat(CrashCheck.IMAGES.get() - before).isGreaterThan(50_000L * ROUNDS);
     }
 
     @Test
     void andWhenTheDiskFailsAtAnyStep() {
         long before = CrashCheck.IMAGES.get();
         String[] words = {"No space left on device", "Input/output error", "Read-only file system"};
-        for (long seed = 1_000; seed < 1_004; seed++) {
+        for (long seed = 1_000_000; seed < 1_000_000 + 4L * ROUNDS; seed++) {
             int steps = CrashRun.correct(seed, 4).run();
             for (int step = 1; step <= steps; step++) {
                 for (int length : new int[] {1, 12}) {
@@ -48,7 +51,7 @@ class CrashTest {
                 }
             }
         }
-        assertThat(CrashCheck.IMAGES.get() - before).isGreaterThan(50_000);
+        assertThat(CrashCheck.IMAGES.get() - before).isGreaterThan(50_000L * ROUNDS);
     }
 
     private static void isFound(UnaryOperator<StoreFiles> mistaken, @Nullable Round round, String words) {
