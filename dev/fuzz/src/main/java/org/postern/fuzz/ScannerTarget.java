@@ -77,7 +77,7 @@ public final class ScannerTarget {
                     channel.shutdownOutput();
                     Channels.newInputStream(channel).transferTo(OutputStream.nullOutputStream());
                 } catch (IOException gone) {
-                    continue; // whoever asked has heard enough
+                    // Whoever asked has heard enough.
                 }
             }
         }
