@@ -22,6 +22,11 @@ PATIENCE = 120.0
 BODY = b"a body\r\n"
 DNS_HEAD = 12
 SERVFAIL = b"\x81\x82"
+MORE = """\
+dns: {{ servers: ["127.0.0.1:PORT-OF-RESOLVER"] }}
+policy: {{ sender-domain-unknown: MODE }}
+lists: [{{ zone: list.example.test }}]
+"""
 
 
 def silent(query: bytes) -> bytes:
@@ -38,7 +43,7 @@ def garbage(query: bytes) -> bytes:
     return query[:2] + os.urandom(60)
 
 
-def empty(query: bytes) -> bytes:
+def half(query: bytes) -> bytes:
     """Half a header."""
     return query[: DNS_HEAD // 2]
 
@@ -74,9 +79,8 @@ class Resolver:
 def configuration(port: int, mode: str) -> str:
     """Everybody is judged, and looked up in a list. Of senders whose domain nobody can tell, mail is deferred unless that is monitored."""
     lines = [line for line in CONFIGURATION.splitlines() if not line.startswith("policy")]
-    lines.append(f'dns: {{{{ servers: ["127.0.0.1:{port}"] }}}}')
-    lines.append(f"policy: {{{{ sender-domain-unknown: {mode} }}}}")
-    return "\n".join([*lines, "lists: [{{ zone: list.example.test }}]"]) + "\n"
+    more = MORE.replace("PORT-OF-RESOLVER", str(port)).replace("MODE", mode)
+    return "\n".join([*lines, more])
 
 
 def signed(number: int) -> bytes:
@@ -149,7 +153,7 @@ def useless(trial: Trial, word: str, resolver: Resolver, mode: str) -> None:
 
 def resolver(trial: Trial) -> None:
     """the resolver is silent, failing, babbling, breaks off or is gone: so many clients at once are answered in time, and nobody is refused"""
-    for kind in (silent, failing, garbage, empty):
+    for kind in (silent, failing, garbage, half):
         resolving = Resolver(kind)
         useless(trial, kind.__name__, resolving, "monitor")
         trial.expect(resolving.asked > 0, f"{kind.__name__}: it was never asked")

@@ -9,7 +9,10 @@ import org.xbill.DNS.Message;
 import org.xbill.DNS.Resolver;
 import org.xbill.DNS.TSIG;
 
-/** Our servers in the shape in which dnsjava's validation wants them. Transport, patience and ports are not its to set. */
+/**
+ * Our servers in the shape in which dnsjava's validation wants them. Transport, patience and ports are not its to set: it never
+ * does, and a setting without effect would be worse than a fault.
+ */
 final class ServersAsResolver implements Resolver {
     private final Servers servers;
     private volatile int extendedFlags;

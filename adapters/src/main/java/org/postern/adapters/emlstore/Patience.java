@@ -75,7 +75,7 @@ final class Patience {
         }
     }
 
-    /** Takes no further wait; those there are end as they would have. */
+    /** Takes no further wait, nor a longer one: who would have to be given more time is told that the store is closed. */
     void close() {
         clock.shutdown();
     }
