@@ -194,7 +194,14 @@ final class Machine implements Operations {
 
     @Override
     public ExitCode reindex(Configuration configuration, Output output) {
-        return ask(configuration, Requests.reindex(), output, maintenance -> maintenance.reindex(output));
+        return askOr(
+                configuration,
+                Requests.reindex(),
+                output,
+                () -> reading(
+                        configuration,
+                        output,
+                        (store, index) -> maintain(store, index, output, maintenance -> maintenance.reindex(output))));
     }
 
     @Override
@@ -221,6 +228,24 @@ final class Machine implements Operations {
 
     private static ExitCode withoutServer(
             Configuration configuration, Output output, Function<Maintenance, ExitCode> here) {
+        return reading(configuration, output, (store, index) -> {
+            index.start();
+            index.awaitCurrent(INDEX_WITHIN);
+            return maintain(store, index, output, here);
+        });
+    }
+
+    private static ExitCode maintain(
+            StoredMessages store, Index index, Output output, Function<Maintenance, ExitCode> here) {
+        return new Maintenance(store, index).perform(here, output);
+    }
+
+    /** Something done with a store that is read, and with its index, which is not at work yet. */
+    private interface Reading {
+        ExitCode work(StoredMessages store, Index index);
+    }
+
+    private static ExitCode reading(Configuration configuration, Output output, Reading here) {
         if (Files.notExists(configuration.emails())) {
             output.error().println("there is no store yet at " + configuration.emails());
             return ExitCode.WRONG;
@@ -234,9 +259,7 @@ final class Machine implements Operations {
         }
         Logs.warningsOnly();
         try (Index index = new Index(store, configuration.data(), InstantSource.system())) {
-            index.start();
-            index.awaitCurrent(INDEX_WITHIN);
-            return new Maintenance(store, index).perform(here, output);
+            return here.work(store, index);
         }
     }
 
@@ -256,7 +279,7 @@ final class Machine implements Operations {
                 Index index = new Index(store, configuration.data(), InstantSource.system())) {
             index.start();
             index.awaitCurrent(INDEX_WITHIN);
-            return new Maintenance(store, index).perform(unused -> here.work(store, index), output);
+            return maintain(store, index, output, unused -> here.work(store, index));
         } catch (StoreRefused refused) {
             output.error().println("postern: " + refused.getMessage());
             return ExitCode.WRONG;

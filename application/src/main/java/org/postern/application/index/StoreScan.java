@@ -31,7 +31,7 @@ public final class StoreScan {
     private long seen;
     private long written;
 
-    /** {@code unreadable} is told the key of each message that could not be read; it is left out. */
+    /** {@code unreadable} is told the key of each message that could not be read, oldest first; it is left out. */
     public StoreScan(
             StoredMessages store,
             MessageIndex index,
@@ -86,13 +86,9 @@ public final class StoreScan {
     private void write(List<StoredMessage> batch, Optional<String> reached) throws IndexFault {
         Map<String, Long> known =
                 index.sizes(batch.stream().map(StoredMessage::key).toList());
-        List<IndexEntry> entries = new ArrayList<>(batch.size());
-        for (StoredMessage message : batch) {
-            Long size = known.get(message.key());
-            if (size == null || size != message.size()) {
-                read(message).ifPresent(entries::add);
-            }
-        }
+        List<IndexEntry> entries = read(batch.stream()
+                .filter(message -> !Long.valueOf(message.size()).equals(known.get(message.key())))
+                .toList());
         boolean moves = !reached.equals(mark) && reached.isPresent();
         if (moves || !entries.isEmpty()) {
             index.write(entries, reached);
@@ -102,12 +98,22 @@ public final class StoreScan {
         written += entries.size();
     }
 
-    private Optional<IndexEntry> read(StoredMessage message) {
-        try {
-            return Optional.of(EntryReader.read(message));
-        } catch (IOException fault) {
-            unreadable.accept(message.key(), fault);
-            return Optional.empty();
+    /** On every core: to read and understand a header section is dearer than to write the entry of it. */
+    private List<IndexEntry> read(List<StoredMessage> messages) {
+        List<Reading> readings = messages.parallelStream().map(Reading::of).toList();
+        readings.forEach(reading -> reading.fault().ifPresent(fault -> unreadable.accept(reading.key(), fault)));
+        return readings.stream().flatMap(reading -> reading.entry().stream()).toList();
+    }
+
+    /** The entry of the message of that key, or why it could not be read. */
+    private record Reading(String key, Optional<IndexEntry> entry, Optional<IOException> fault) {
+
+        static Reading of(StoredMessage message) {
+            try {
+                return new Reading(message.key(), Optional.of(EntryReader.read(message)), Optional.empty());
+            } catch (IOException fault) {
+                return new Reading(message.key(), Optional.empty(), Optional.of(fault));
+            }
         }
     }
 
