@@ -89,10 +89,10 @@ class Server:
         return (self.work / f"log-{self.number}").read_text(errors="replace")
 
     def logs(self, words: str) -> None:
-        """Waits until this process has logged that."""
+        """Waits until this process has logged that, for as long as it lives."""
         ends = time.monotonic() + START_WITHIN
         while words not in self.log():
-            if time.monotonic() > ends:
+            if not self.is_alive() or time.monotonic() > ends:
                 raise NoStart(f"never logged: {words}")
             time.sleep(0.05)
 

@@ -21,8 +21,10 @@ NOT_OF_THE_POOL = ("store-recovery",)
 RETENTION = ("write", "fsync", "link", "unlink")
 GOING = 5  # of the oldest messages in a round
 START = ("mkdir", "write", "fsync", "link", "unlink", "ftruncate", "pwrite64")
+STARTS = ("start", "restart")  # the first one over new folders; that after a kill under load
 WARM = 60
 INDEX_OPEN = "index opened"
+INDEX_CURRENT = "index is current"
 WITHIN = 30.0
 
 
@@ -43,9 +45,10 @@ def sweep(trial: Trial) -> None:
             points += reached
         server.start()
         trial.close(server, of=trial.record.acknowledged.keys() - told)
-    for call in START:
-        if f"start-{call}".startswith(trial.part):
-            points += start_dies_at(trial, call)
+    for word in STARTS:
+        for call in START:
+            if f"{word}-{call}".startswith(trial.part):
+                points += start_dies_at(trial, word, call)
     for call in RETENTION:
         if f"purge-{call}".startswith(trial.part):
             points += purge_dies_at(trial, call)
@@ -76,17 +79,23 @@ def dies_at(trial: Trial, server: Server, names: tuple[str, ...], call: str, num
     return died
 
 
-def start_dies_at(trial: Trial, call: str) -> int:
-    """The first starts over new folders, killed before their N-th call; the start after that must need no hand."""
+def start_dies_at(trial: Trial, word: str, call: str) -> int:
+    """Starts killed before their N-th call, until the index is current; the start after that must need no hand."""
     reached = 0
     for number in trial.turns(range(1, trial.rounds + 1)):
-        folder = trial.work / f"start-{call}-{number}"
-        server = trial.server(folder, from_the_start(call, number))
+        where = f"a {word} killed before {call} {number}"
+        server = trial.server(trial.work / f"{word}-{call}-{number}")
         before = set(trial.record.acknowledged)
-        try:
+        if word == "restart":
             server.start()
             with trial.load(server):
-                time.sleep(1.0)
+                recovers(trial, "start")
+                time.sleep(0.5)
+                server.kill()
+        server.prefix = from_the_start(call, number)
+        try:
+            server.start()
+            server.logs(INDEX_CURRENT)
         except NoStart:
             pass
         died = not server.is_alive()
@@ -94,15 +103,14 @@ def start_dies_at(trial: Trial, call: str) -> int:
         server.prefix = []
         server.start()
         with trial.load(server, 1):
-            recovers(trial, f"a start killed before {call} {number}")
+            recovers(trial, where)
         server.stop()
-        told = set(trial.record.acknowledged) - before
-        trial.check(server, f"a start killed before {call} {number}", of=told)
+        trial.check(server, where, of=trial.record.acknowledged.keys() - before)
         if not died:
-            trial.note(f"start, {call}: all {reached} points")
+            trial.note(f"{word}, {call}: all {reached} points")
             return reached
         reached = number
-    trial.note(f"start, {call}: the first {reached} points")
+    trial.note(f"{word}, {call}: the first {reached} points")
     return reached
 
 
@@ -127,7 +135,7 @@ def purge_dies_at(trial: Trial, call: str) -> int:
         words = server.arguments("purge", "--to-size", f"{left}B", "--yes")
         done = subprocess.run([*from_the_start(call, number), *words], capture_output=True, timeout=180, check=False)
         server.start()
-        server.logs("index is current")
+        server.logs(INDEX_CURRENT)
         graves = server.emails / ".postern" / "tombstones"
         buried = {line for grave in graves.iterdir() for line in grave.read_text().split()}
         back = buried & {path.stem for path in server.emails.glob("[0-9]*/**/*.eml")}
