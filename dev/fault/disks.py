@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 from fault.disk import Disk
@@ -12,6 +14,7 @@ from fault.trace import Trace, threads
 from fault.trial import Trial
 from fault.waiting import Bystander, only, recovers
 
+FILLINGS_OF_ONE_STORE = 20
 STALL = 500_000  # microseconds
 LONGEST_WAIT = 1.0
 FOLDERS = "the folders of days"  # and nothing else
@@ -30,10 +33,21 @@ ERRORS = (
 def full(trial: Trial) -> None:
     """the disk is full, then out of inodes, under load; room is made and nobody restarts anything"""
     disk = Disk(trial, "ext4", "192", "-F", "-m", "0", "-N", "6000")
-    server = trial.server(disk.folder / "store")
+    filled = 0
+    for first in trial.turns(range(0, trial.rounds, FILLINGS_OF_ONE_STORE)):
+        filled += fillings(trial, disk, range(first, min(first + FILLINGS_OF_ONE_STORE, trial.rounds)))
+    only(trial, "250 2.0.0", "452 4.3.1")
+    trial.figures["filled"] = filled
+
+
+def fillings(trial: Trial, disk: Disk, numbers: range) -> int:
+    """One store from its first message to its removal, for its messages take room, too: how many times the disk was full."""
+    server = trial.server(disk.folder / f"store-{numbers[0]}")
+    told = set(trial.record.acknowledged)
+    done = 0
     server.start()
     with trial.load(server):
-        for number in trial.turns(range(trial.rounds)):
+        for number in trial.turns(numbers):
             kind, fill = (("octets", fill_octets), ("inodes", fill_inodes))[number % 2]
             recovers(trial, "start")
             before = refusals(trial)
@@ -48,8 +62,10 @@ def full(trial: Trial) -> None:
                 file.unlink()
             filler.rmdir()
             recovers(trial, f"no {kind} left")
-    only(trial, "250 2.0.0", "452 4.3.1")
-    ended(trial, server)
+            done += 1
+    ended(trial, server, of=trial.record.acknowledged.keys() - told)
+    shutil.rmtree(server.folder)
+    return done
 
 
 def refusals(trial: Trial) -> int:
@@ -114,10 +130,10 @@ def stalls(trial: Trial, server: Server) -> None:
     trial.expect(waited <= LONGEST_WAIT, f"a stalling disk keeps bystanders waiting {waited:.1f} s")
 
 
-def ended(trial: Trial, server: Server) -> None:
+def ended(trial: Trial, server: Server, of: Iterable[int] | None = None) -> None:
     """Told to end, looked at, started again."""
     trial.expect(server.stop() == 0, "does not end in order")
-    trial.check(server, "after its end")
+    trial.check(server, "after its end", of)
     trial.expect(not server.leftovers(), f"temporary files stay behind: {server.leftovers()[:5]}")
     server.start()
-    trial.close(server)
+    trial.close(server, of)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import signal
 import subprocess
 import time
+from pathlib import Path
 
 from fault.server import NoStart, Server
 from fault.trace import Trace, from_the_start, threads
@@ -20,7 +22,8 @@ WRITE_PATH = {
 NOT_OF_THE_POOL = ("store-recovery",)
 RETENTION = ("write", "fsync", "link", "unlink")
 GOING = 5  # of the oldest messages in a round
-START = ("mkdir", "write", "fsync", "link", "unlink", "ftruncate", "pwrite64")
+START = ("mkdir", "chmod", "write", "writev", "pwrite64", "fsync", "link", "unlink", "ftruncate")
+MAKES = re.compile(r'openat\(AT_FDCWD, "([^"]+)", [A-Z_|]*O_CREAT')
 STARTS = ("start", "restart")  # the first one over new folders; that after a kill under load
 WARM = 60
 INDEX_OPEN = "index opened"
@@ -49,6 +52,8 @@ def sweep(trial: Trial) -> None:
         for call in START:
             if f"{word}-{call}".startswith(trial.part):
                 points += start_dies_at(trial, word, call)
+        if f"{word}-openat".startswith(trial.part):
+            points += start_dies_making(trial, word)
     for call in RETENTION:
         if f"purge-{call}".startswith(trial.part):
             points += purge_dies_at(trial, call)
@@ -83,35 +88,62 @@ def start_dies_at(trial: Trial, word: str, call: str) -> int:
     """Starts killed before their N-th call, until the index is current; the start after that must need no hand."""
     reached = 0
     for number in trial.turns(range(1, trial.rounds + 1)):
-        where = f"a {word} killed before {call} {number}"
-        server = trial.server(trial.work / f"{word}-{call}-{number}")
-        before = set(trial.record.acknowledged)
-        if word == "restart":
-            server.start()
-            with trial.load(server):
-                recovers(trial, "start")
-                time.sleep(0.5)
-                server.kill()
-        server.prefix = from_the_start(call, number)
-        try:
-            server.start()
-            server.logs(INDEX_CURRENT)
-        except NoStart:
-            pass
-        died = not server.is_alive()
-        server.kill()
-        server.prefix = []
-        server.start()
-        with trial.load(server, 1):
-            recovers(trial, where)
-        server.stop()
-        trial.check(server, where, of=trial.record.acknowledged.keys() - before)
-        if not died:
+        if not start_dies(trial, word, f"{call} {number}", from_the_start(call, number)):
             trial.note(f"{word}, {call}: all {reached} points")
             return reached
         reached = number
     trial.note(f"{word}, {call}: the first {reached} points")
     return reached
+
+
+def start_dies_making(trial: Trial, word: str) -> int:
+    """The same before each file that a start makes: one start is looked at, so many others are killed."""
+    server = trial.server(trial.work / f"{word}-openat")
+    killed_before(trial, word, server)
+    seen = trial.work / "makes"
+    server.prefix = ["strace", "-D", "-f", "-qq", "-o", str(seen), "-e", "trace=openat"]
+    server.start()
+    server.logs(INDEX_CURRENT)
+    server.stop()
+    below = [path for path in MAKES.findall(seen.read_text()) if path.startswith(f"{server.folder}/")]
+    made = list(dict.fromkeys(Path(path).relative_to(server.folder) for path in below))
+    reached = 0
+    for number in trial.turns(range(min(len(made), trial.rounds))):
+        path = made[number]
+        reached += start_dies(trial, word, f"openat {path.name}", from_the_start("openat", 1, path))
+    trial.note(f"{word}, openat: before {reached} of the {len(made)} files that it makes")
+    return reached
+
+
+def killed_before(trial: Trial, word: str, server: Server) -> None:
+    """A restart is that of a server that was killed under load."""
+    if word == "restart":
+        server.start()
+        with trial.load(server):
+            recovers(trial, "start")
+            time.sleep(0.5)
+            server.kill()
+
+
+def start_dies(trial: Trial, word: str, point: str, prefix: list[str]) -> bool:
+    """Whether it got there. What is lost of the load before, or stands in the way of the next start, is found here."""
+    server = trial.server(trial.work / f"{word}-{point}".replace(" ", "-"))
+    before = set(trial.record.acknowledged)
+    killed_before(trial, word, server)
+    server.prefix = [part.format(folder=server.folder) for part in prefix]
+    try:
+        server.start()
+        server.logs(INDEX_CURRENT)
+    except NoStart:
+        pass
+    died = not server.is_alive()
+    server.kill()
+    server.prefix = []
+    server.start()
+    with trial.load(server, 1):
+        recovers(trial, f"a {word} killed before {point}")
+    trial.close(server, of=trial.record.acknowledged.keys() - before)
+    return died
 
 
 def purge_dies_at(trial: Trial, call: str) -> int:

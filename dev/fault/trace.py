@@ -48,8 +48,10 @@ class Trace:
         self.process.communicate(timeout=30)
 
 
-def from_the_start(call: str, number: int) -> list[str]:
-    """What a server is started with to be killed before the N-th such call of any of its threads; its process stays ours."""
+def from_the_start(call: str, number: int, of: Path | None = None) -> list[str]:
+    """What a server is started with to be killed before the N-th such call of any of its threads, or of this path below
+    the {folder} alone; its process stays ours."""
     need("strace")
     rule = f"inject={call}:signal=KILL:when={number}"
-    return ["strace", "-D", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={call}", "-e", rule]
+    paths = [] if of is None else ["-P", f"{{folder}}/{of}"]
+    return ["strace", "-D", "-f", "-qq", "-o", "/dev/null", *paths, "-e", f"trace={call}", "-e", rule]
