@@ -53,6 +53,7 @@ def fillings(trial: Trial, disk: Disk, numbers: range) -> int:
             before = refusals(trial)
             filler = disk.folder / "filler"
             filler.mkdir()
+            fill(filler)  # which may take seconds
             ends = time.monotonic() + 3
             while time.monotonic() < ends:
                 fill(filler)
