@@ -23,8 +23,12 @@ final class Hangup {
                         reload.run();
                         return null;
                     });
-            signal.getMethod("handle", signal, handler)
+            Object before = signal.getMethod("handle", signal, handler)
                     .invoke(null, signal.getConstructor(String.class).newInstance("HUP"), handling);
+            if (handler.getField("SIG_IGN").get(null).equals(before)) {
+                LOG.info(
+                        "SIGHUP is ignored, as whoever started the server wanted it (nohup does); postern reload is heard");
+            }
         } catch (ReflectiveOperationException unheard) {
             LOG.warn("SIGHUP is not heard here, postern reload is: {}", unheard.toString());
         }

@@ -97,6 +97,14 @@ final class Installation {
         return server;
     }
 
+    /** The same under nohup, as far as signals go: it is not to hear SIGHUP. */
+    ServerProcess startDeafToHangup() throws IOException, InterruptedException {
+        ServerProcess server =
+                new ServerProcess(process("trap '' HUP; exec /bin/sh \"$@\"", List.of(), List.of("serve")));
+        server.awaitReady();
+        return server;
+    }
+
     /** A command, or a server that is not expected to start: it has ended when this returns. */
     ServerProcess run(String... words) throws IOException, InterruptedException {
         try (ServerProcess command = new ServerProcess(process(List.of(), List.of(words)))) {
@@ -106,9 +114,15 @@ final class Installation {
     }
 
     private Process process(List<String> javaOptions, List<String> words) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                Stream.concat(Stream.of("/bin/sh", folder.resolve("postern").toString()), words.stream())
-                        .toList());
+        return process("exec /bin/sh \"$@\"", javaOptions, words);
+    }
+
+    /** {@code shell} is what a shell does with the command, which are its parameters. */
+    private Process process(String shell, List<String> javaOptions, List<String> words) throws IOException {
+        Stream<String> command = Stream.of(
+                "/bin/sh", "-c", shell, "sh", folder.resolve("postern").toString());
+        ProcessBuilder builder =
+                new ProcessBuilder(Stream.concat(command, words.stream()).toList());
         builder.directory(folder.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("POSTERN_"));
         builder.environment().put("POSTERN_JAVA_HOME", System.getProperty("java.home"));

@@ -1,7 +1,9 @@
 package org.postern.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -101,7 +103,33 @@ final class ReloadedTest {
     }
 
     @Test
+    void underNohupTheLogSaysWhatIsHeardInstead() throws Exception {
+        Installation installation = Installation.in(folder, "tls: { self-signed: true }\n");
+        try (ServerProcess server = installation.startDeafToHangup()) {
+            server.awaitLog(
+                    "SIGHUP is ignored, as whoever started the server wanted it (nohup does); postern reload is");
+            server.hangUp();
+            replace("mailboxes: [alice]", "mailboxes: [bob]");
+            assertThat(installation.run("reload").awaitExit()).isZero();
+            try (MailClient client = MailClient.greeted(server.address())) {
+                knows(client, "bob", "250");
+            }
+        }
+    }
+
+    /** Whoever runs the tests under nohup has a server that is not to hear it, as the test above has. */
+    private static boolean hangupIsIgnored() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        return Files.exists(status)
+                && Files.readAllLines(status).stream()
+                        .filter(line -> line.startsWith("SigIgn:"))
+                        .anyMatch(line ->
+                                (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 1) == 1);
+    }
+
+    @Test
     void aSignalDoesTheSameAndTheLogTells() throws Exception {
+        assumeFalse(hangupIsIgnored(), "SIGHUP is ignored here");
         Installation installation = Installation.in(folder, "tls: { self-signed: true }\n");
         try (ServerProcess server = installation.start()) {
             replace("mailboxes: [alice]", "mailboxes: [bob]");
