@@ -285,5 +285,17 @@ final class IndexUpkeepTest {
         upkeep.turn();
         assertThat(place.rows).containsOnlyKeys(SomeMail.id(2).text());
         assertThat(upkeep.status().state()).isEqualTo(IndexStatus.State.CURRENT);
+        assertThat(upkeep.status().unreadable()).isEqualTo(1);
+    }
+
+    @Test
+    void aFileThatOtherHandsMadeLongerIsReadAgain() {
+        TransactionId id = keep(1);
+        keep(2);
+        upkeep.turn();
+        upkeep.finish();
+        shelf.put(id.text(), longMail(id, 2_000));
+        upkeepOf(place).turn();
+        assertAllIndexed(place);
     }
 }
