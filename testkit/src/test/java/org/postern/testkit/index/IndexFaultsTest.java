@@ -185,4 +185,30 @@ final class IndexFaultsTest {
         assertThat(observed.turn()).isEmpty();
         assertAllIndexed();
     }
+
+    @Test
+    void aMessageThatCannotBeReadIsTriedOnceMoreAndCounted() {
+        upkeep.turn();
+        TransactionId bad = keep(1);
+        shelf.readable(bad.text(), false);
+        upkeep.offer(JustKept.inFile(bad));
+        upkeep.offer(JustKept.inFile(keep(2)));
+        assertThat(upkeep.turn()).contains(IndexUpkeep.SHORTEST_REST);
+        assertThat(upkeep.status().state()).isEqualTo(IndexStatus.State.CATCHING_UP);
+        shelf.readable(bad.text(), true);
+        assertThat(upkeep.turn()).isEmpty();
+        assertAllIndexed();
+        assertThat(upkeep.status().unreadable()).isEqualTo(1);
+    }
+
+    @Test
+    void aMessageThatStaysUnreadableKeepsNothingElseOut() {
+        TransactionId bad = keep(1);
+        shelf.readable(bad.text(), false);
+        keep(2);
+        upkeep.turn();
+        assertThat(place.rows).containsOnlyKeys(SomeMail.id(2).text());
+        assertThat(upkeep.status().state()).isEqualTo(IndexStatus.State.CURRENT);
+        assertThat(upkeep.status().unreadable()).isEqualTo(1);
+    }
 }

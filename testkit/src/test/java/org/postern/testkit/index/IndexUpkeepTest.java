@@ -263,32 +263,6 @@ final class IndexUpkeepTest {
     }
 
     @Test
-    void aMessageThatCannotBeReadIsTriedOnceMoreAndCounted() {
-        upkeep.turn();
-        TransactionId bad = keep(1);
-        shelf.readable(bad.text(), false);
-        upkeep.offer(JustKept.inFile(bad));
-        upkeep.offer(JustKept.inFile(keep(2)));
-        assertThat(upkeep.turn()).contains(IndexUpkeep.SHORTEST_REST);
-        assertThat(upkeep.status().state()).isEqualTo(IndexStatus.State.CATCHING_UP);
-        shelf.readable(bad.text(), true);
-        assertThat(upkeep.turn()).isEmpty();
-        assertAllIndexed(place);
-        assertThat(upkeep.status().unreadable()).isEqualTo(1);
-    }
-
-    @Test
-    void aMessageThatStaysUnreadableKeepsNothingElseOut() {
-        TransactionId bad = keep(1);
-        shelf.readable(bad.text(), false);
-        keep(2);
-        upkeep.turn();
-        assertThat(place.rows).containsOnlyKeys(SomeMail.id(2).text());
-        assertThat(upkeep.status().state()).isEqualTo(IndexStatus.State.CURRENT);
-        assertThat(upkeep.status().unreadable()).isEqualTo(1);
-    }
-
-    @Test
     void aFileThatOtherHandsMadeLongerIsReadAgain() {
         TransactionId id = keep(1);
         keep(2);
