@@ -18,11 +18,28 @@ final class StoreNames {
     private static final int LONGEST_NAME = 255 - SUFFIX.length();
     private static final int LONGEST_KEY = 1_024;
 
+    /** The day asked for last: ids that are looked at one after the other are mostly of one day. */
+    private static volatile Day lastDay = Day.of(LocalDate.EPOCH);
+
     private StoreNames() {}
 
     /** The folder of the id's day, UTC. */
     static String day(TransactionId id) {
-        return LocalDate.ofInstant(id.time(), ZoneOffset.UTC).toString().replace('-', '/');
+        LocalDate date = LocalDate.ofInstant(id.time(), ZoneOffset.UTC);
+        Day day = lastDay;
+        if (!day.date().equals(date)) {
+            day = Day.of(date);
+            lastDay = day;
+        }
+        return day.folder();
+    }
+
+    /** A day and its folder. */
+    private record Day(LocalDate date, String folder) {
+
+        static Day of(LocalDate date) {
+            return new Day(date, date.toString().replace('-', '/'));
+        }
     }
 
     /** The file of the id. */

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.postern.application.port.IndexEntry;
@@ -18,7 +19,8 @@ import org.postern.domain.smtp.TransactionId;
 /**
  * Goes through the store, oldest first, and writes to the index what is missing there. A scan that begins at an id moves
  * the high-water mark with every transaction; a scan of everything sets it with its last one, because messages with
- * foreign names come at the end and no later scan would look for them.
+ * foreign names come at the end and no later scan would look for them. While one transaction is written, the messages
+ * of the next are read.
  */
 public final class StoreScan {
     /** The most entries in one transaction. */
@@ -54,11 +56,13 @@ public final class StoreScan {
         boolean goesOn = true;
         try (Stream<StoredMessage> messages = store.messages(since)) {
             Iterator<StoredMessage> next = messages.iterator();
-            while (goesOn && next.hasNext()) {
-                List<StoredMessage> batch = batch(next);
-                reached = higher(reached, batch);
+            Batch batch = batch(next);
+            while (goesOn && !batch.messages().isEmpty()) {
+                Batch following = batch(next);
+                reached = higher(reached, batch.messages());
                 write(batch, since.isPresent() ? reached : Optional.empty());
                 goesOn = pace.goOn(this);
+                batch = following;
             }
         }
         if (goesOn && since.isEmpty() && reached.isPresent()) {
@@ -68,12 +72,18 @@ public final class StoreScan {
         return goesOn;
     }
 
-    private static List<StoredMessage> batch(Iterator<StoredMessage> next) {
-        List<StoredMessage> batch = new ArrayList<>(BATCH);
-        while (batch.size() < BATCH && next.hasNext()) {
-            batch.add(next.next());
+    /** The next messages, of which those that are not in the index are being read while those before are written. */
+    private Batch batch(Iterator<StoredMessage> next) throws IndexFault {
+        List<StoredMessage> messages = new ArrayList<>(BATCH);
+        while (messages.size() < BATCH && next.hasNext()) {
+            messages.add(next.next());
         }
-        return batch;
+        Map<String, Long> known =
+                index.sizes(messages.stream().map(StoredMessage::key).toList());
+        List<StoredMessage> missing = messages.stream()
+                .filter(message -> !Long.valueOf(message.size()).equals(known.get(message.key())))
+                .toList();
+        return new Batch(messages, CompletableFuture.supplyAsync(() -> read(missing)));
     }
 
     private static Optional<String> higher(Optional<String> mark, List<StoredMessage> batch) {
@@ -83,27 +93,33 @@ public final class StoreScan {
                 .max(String::compareTo);
     }
 
-    private void write(List<StoredMessage> batch, Optional<String> reached) throws IndexFault {
-        Map<String, Long> known =
-                index.sizes(batch.stream().map(StoredMessage::key).toList());
-        List<IndexEntry> entries = read(batch.stream()
-                .filter(message -> !Long.valueOf(message.size()).equals(known.get(message.key())))
-                .toList());
+    /** None of what was taken away since it was read; what is taken away from here on, others forget later. */
+    private void write(Batch batch, Optional<String> reached) throws IndexFault {
+        List<IndexEntry> entries = new ArrayList<>();
+        for (Reading reading : batch.readings().join()) {
+            reading.fault().ifPresent(fault -> unreadable.accept(reading.key(), fault));
+            reading.entry().filter(entry -> !isGone(entry.key())).ifPresent(entries::add);
+        }
         boolean moves = !reached.equals(mark) && reached.isPresent();
         if (moves || !entries.isEmpty()) {
             index.write(entries, reached);
             mark = moves ? reached : mark;
         }
-        seen += batch.size();
+        seen += batch.messages().size();
         written += entries.size();
     }
 
-    /** On every core: to read and understand a header section is dearer than to write the entry of it. */
-    private List<IndexEntry> read(List<StoredMessage> messages) {
-        List<Reading> readings = messages.parallelStream().map(Reading::of).toList();
-        readings.forEach(reading -> reading.fault().ifPresent(fault -> unreadable.accept(reading.key(), fault)));
-        return readings.stream().flatMap(reading -> reading.entry().stream()).toList();
+    private boolean isGone(String key) {
+        return TransactionId.parse(key).filter(store::isGone).isPresent();
     }
+
+    /** On every core: to read and understand a header section is dearer than to write the entry of it. */
+    private static List<Reading> read(List<StoredMessage> messages) {
+        return messages.parallelStream().map(Reading::of).toList();
+    }
+
+    /** Messages of one transaction, and what comes of reading those of them that are missing. */
+    private record Batch(List<StoredMessage> messages, CompletableFuture<List<Reading>> readings) {}
 
     /** The entry of the message of that key, or why it could not be read. */
     private record Reading(String key, Optional<IndexEntry> entry, Optional<IOException> fault) {

@@ -54,9 +54,12 @@ public record IndexQuery(
      * part of its form, and the same under every locale.
      */
     public static String fold(String text) {
-        return text.codePoints()
-                .map(c -> Character.toLowerCase(Character.toUpperCase(c)))
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
+        StringBuilder folded = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); ) {
+            int c = text.codePointAt(i);
+            i += Character.charCount(c);
+            folded.appendCodePoint(Character.toLowerCase(Character.toUpperCase(c)));
+        }
+        return folded.toString();
     }
 }

@@ -94,7 +94,12 @@ public final class HeaderField {
     public String text() {
         StringBuilder unfolded = new StringBuilder(end - colon);
         String value = Octets.decode(section, colon + 1, end);
-        value.chars().filter(c -> c != '\r' && c != '\n').forEach(c -> unfolded.append((char) c));
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c != '\r' && c != '\n') {
+                unfolded.append(c);
+            }
+        }
         return unfolded.toString().strip();
     }
 

@@ -1,5 +1,6 @@
 package org.postern.domain.message;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,7 +28,13 @@ public final class HeaderSection {
 
     /** The fields of one name, the topmost first. */
     public List<HeaderField> all(String name) {
-        return fields.stream().filter(field -> field.is(name)).toList();
+        List<HeaderField> named = new ArrayList<>();
+        for (HeaderField field : fields) {
+            if (field.is(name)) {
+                named.add(field);
+            }
+        }
+        return List.copyOf(named);
     }
 
     /** The topmost field of one name. */

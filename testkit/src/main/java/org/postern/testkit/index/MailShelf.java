@@ -22,7 +22,9 @@ public final class MailShelf implements StoredMessages {
 
     private final Map<String, byte[]> files = new ConcurrentHashMap<>();
     private final Set<String> unreadable = ConcurrentHashMap.newKeySet();
+    private final Set<TransactionId> gone = ConcurrentHashMap.newKeySet();
     private final AtomicLong opened = new AtomicLong();
+    private volatile Octets.Opening opening = () -> {};
 
     public void put(String key, byte[] octets) {
         files.put(key, octets.clone());
@@ -32,12 +34,23 @@ public final class MailShelf implements StoredMessages {
         files.remove(key);
     }
 
+    /** For good: it has a tombstone from now on. */
+    public void takeAway(TransactionId id) {
+        gone.add(id);
+        remove(id.text());
+    }
+
     /** The file stays where it is and can no longer be read, or can again. */
     public void readable(String key, boolean isReadable) {
         boolean changed = isReadable ? unreadable.remove(key) : unreadable.add(key);
         if (!changed) {
             throw new IllegalStateException(key + " was so already");
         }
+    }
+
+    /** From now on this happens first when a file is opened, on the thread that opens it. */
+    public void onOpening(Octets.Opening happens) {
+        opening = happens;
     }
 
     /** How often a file was opened. */
@@ -68,9 +81,20 @@ public final class MailShelf implements StoredMessages {
                 .max(Comparator.naturalOrder());
     }
 
+    @Override
+    public boolean isGone(TransactionId id) {
+        return gone.contains(id);
+    }
+
+    @Override
+    public Stream<TransactionId> tombstones() {
+        return gone.stream();
+    }
+
     private StoredMessage onShelf(String key, byte[] octets) {
         return new Octets(key, octets, () -> {
             opened.incrementAndGet();
+            opening.happens();
             if (unreadable.contains(key)) {
                 throw new IOException("no reading " + key);
             }

@@ -2,11 +2,14 @@ package org.postern.testkit.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -220,6 +223,65 @@ final class IndexUpkeepTest {
         assertThat(crashed.rows).hasSize(500);
         upkeepOf(crashed).turn();
         assertAllIndexed(crashed);
+    }
+
+    /** The first message of the second transaction is readable only once the first transaction is being written. */
+    @Test
+    void whatComesNextIsReadWhileWhatCameBeforeIsWritten() {
+        for (int i = 0; i < 1_200; i++) {
+            keep(i);
+        }
+        CountDownLatch writing = new CountDownLatch(1);
+        shelf.onOpening(() -> {
+            if (shelf.opened() > 500 && !within20Seconds(writing)) {
+                writing.countDown();
+                throw new IOException("nothing is being written");
+            }
+        });
+        place.trouble(operation -> {
+            if (operation.equals("write")) {
+                writing.countDown();
+            }
+        });
+        upkeep.turn();
+        assertThat(events).doesNotHaveAnyElementsOfTypes(IndexEvent.MessageUnreadable.class);
+        assertAllIndexed(place);
+    }
+
+    private static boolean within20Seconds(CountDownLatch latch) {
+        try {
+            return latch.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    @Test
+    void whatIsTakenAwayBetweenItsReadingAndItsWritingIsNotInTheIndex() {
+        for (int i = 0; i < 1_200; i++) {
+            keep(i);
+        }
+        TransactionId second = SomeMail.id(700);
+        AtomicInteger writes = new AtomicInteger();
+        place.trouble(operation -> {
+            if (operation.equals("write") && writes.incrementAndGet() == 1) {
+                awaitOpened(1_000);
+                shelf.takeAway(second);
+                upkeep.forget(List.of(second));
+            }
+        });
+        upkeep.turn();
+        assertThat(place.rows).hasSize(1_199);
+        assertAllIndexed(place);
+    }
+
+    private void awaitOpened(long files) {
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (shelf.opened() < files && System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+        assertThat(shelf.opened()).as("files read so far").isGreaterThanOrEqualTo(files);
     }
 
     @Test
