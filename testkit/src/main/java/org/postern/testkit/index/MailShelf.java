@@ -24,7 +24,7 @@ public final class MailShelf implements StoredMessages {
     private final Set<String> unreadable = ConcurrentHashMap.newKeySet();
     private final Set<TransactionId> gone = ConcurrentHashMap.newKeySet();
     private final AtomicLong opened = new AtomicLong();
-    private volatile Octets.Opening opening = () -> {};
+    private final Map<String, Octets.Opening> openings = new ConcurrentHashMap<>();
 
     public void put(String key, byte[] octets) {
         files.put(key, octets.clone());
@@ -48,9 +48,9 @@ public final class MailShelf implements StoredMessages {
         }
     }
 
-    /** From now on this happens first when a file is opened, on the thread that opens it. */
-    public void onOpening(Octets.Opening happens) {
-        opening = happens;
+    /** From now on this happens first when that file is opened, on the thread that opens it. */
+    public void onOpening(String key, Octets.Opening happens) {
+        openings.put(key, happens);
     }
 
     /** How often a file was opened. */
@@ -94,7 +94,7 @@ public final class MailShelf implements StoredMessages {
     private StoredMessage onShelf(String key, byte[] octets) {
         return new Octets(key, octets, () -> {
             opened.incrementAndGet();
-            opening.happens();
+            openings.getOrDefault(key, () -> {}).happens();
             if (unreadable.contains(key)) {
                 throw new IOException("no reading " + key);
             }

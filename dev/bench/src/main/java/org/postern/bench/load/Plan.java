@@ -18,7 +18,15 @@ import java.util.Map;
  * @param most messages (or sessions without one) after which no session is begun
  */
 record Plan(
-        int port, int sessions, int perSession, int size, boolean pipelined, boolean tls, Duration time, int rate, long most) {
+        int port,
+        int sessions,
+        int perSession,
+        int size,
+        boolean pipelined,
+        boolean tls,
+        Duration time,
+        int rate,
+        long most) {
 
     static Plan of(String words) {
         Map<String, String> given = new HashMap<>();
