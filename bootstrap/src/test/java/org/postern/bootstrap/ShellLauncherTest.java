@@ -62,6 +62,7 @@ class ShellLauncherTest {
             "mv",
             "rm",
             "sha256sum",
+            "stat",
             "shasum"
         }) {
             for (String place : new String[] {"/bin", "/usr/bin"}) {
@@ -170,6 +171,14 @@ class ShellLauncherTest {
         Path moved = Files.move(root, folder.resolve("another tree"));
         String there = run(moved.resolve("postern"), "version").text();
         assertThat(there).contains("SharedArchiveFile").doesNotContain(archiveOf(here));
+    }
+
+    /** A build that changes nothing makes the same octets again, and Java complains of an archive from before. */
+    @Test
+    void theSameJarOfAnotherTimeHasAnArchiveOfItsOwn() throws IOException, InterruptedException {
+        String before = run("version").text();
+        Files.setLastModifiedTime(jar, FileTime.from(Instant.now().plusSeconds(3_600)));
+        assertThat(run("version").text()).contains("SharedArchiveFile").doesNotContain(archiveOf(before));
     }
 
     private static String archiveOf(String text) {
