@@ -42,6 +42,7 @@ class Postern:
         self.command = command
         self.work = work
         self.folder = work / "postern"
+        self.mail = self.folder / "emails"
         self.folder.mkdir(exist_ok=True)
         self.port = 0
         self.process: subprocess.Popen[bytes] | None = None

@@ -56,6 +56,7 @@ class Postfix:
     def __init__(self, work: Path) -> None:
         self.work = work
         self.folder = work / "postfix"
+        self.mail = self.folder / "mail"
         self.port = free_port()
         self.pid = 0
         self.etc = self.folder / "etc"

@@ -6,6 +6,7 @@ import statistics
 import threading
 import time
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from peer.loader import Loader
@@ -13,6 +14,7 @@ from peer.postern import Postern
 from peer.postfix import Postfix
 
 Peer = Postern | Postfix
+LARGE = 1 << 20  # octets
 
 
 class Cell(NamedTuple):
@@ -125,8 +127,18 @@ def measure(peers: list[Peer], loader: Loader, cells: Iterable[Cell], repeats: i
         for _ in range(repeats):
             for peer in peers:
                 runs[peer.name].append(run(peer, loader, cell, seconds))
+                if cell.size >= LARGE:
+                    discard_large(peer.mail)
                 time.sleep(0.5)
         show(cell, {name: median(made) for name, made in runs.items()})
+
+
+def discard_large(mail: Path) -> None:
+    """Takes large messages away once they were measured: a hundred sessions of twenty are ten gigabytes. Small ones stay: to
+    remove many files makes a file system slow for a while, and that would be measured."""
+    for file in mail.rglob("*"):
+        if file.is_file() and file.stat().st_size >= LARGE:
+            file.unlink()
 
 
 def show(cell: Cell, medians: dict[str, Run]) -> None:

@@ -1,10 +1,7 @@
 package org.postern.bootstrap;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,12 +32,9 @@ import org.postern.bootstrap.command.UserRequest;
 import org.postern.bootstrap.command.VerifyRequest;
 import org.postern.bootstrap.configuration.Configuration;
 import org.postern.bootstrap.configuration.ConfigurationSource;
-import org.postern.bootstrap.logging.Logs;
 
 /** The commands: asked of the server that runs on the configuration's data folder, else done here. */
 final class Machine implements Operations {
-    private static final Duration INDEX_WITHIN = Duration.ofSeconds(60);
-
     private final Map<String, String> environment;
 
     /** One that nobody supervises. */
@@ -135,10 +129,8 @@ final class Machine implements Operations {
                 configuration,
                 Requests.purge(request),
                 output,
-                () -> alone(
-                        configuration,
-                        output,
-                        (store, index) -> new Removing(store, index, Optional.empty()).purge(request, output)));
+                () -> new WithoutServer(configuration, output)
+                        .change((store, index) -> new Removing(store, index, Optional.empty()).purge(request, output)));
     }
 
     @Override
@@ -175,7 +167,7 @@ final class Machine implements Operations {
                 configuration,
                 Requests.erase(request),
                 output,
-                () -> alone(configuration, output, (store, index) -> {
+                () -> new WithoutServer(configuration, output).change((store, index) -> {
                     LedgerErasure ledger = new LedgerErasure(Explaining.folder(configuration));
                     Flights flights = new Flights(Tracing.folder(configuration));
                     return new Erasing(store, index, ledger::run, flights::erase).erase(request, output.pace(), output);
@@ -195,13 +187,7 @@ final class Machine implements Operations {
     @Override
     public ExitCode reindex(Configuration configuration, Output output) {
         return askOr(
-                configuration,
-                Requests.reindex(),
-                output,
-                () -> reading(
-                        configuration,
-                        output,
-                        (store, index) -> maintain(store, index, output, maintenance -> maintenance.reindex(output))));
+                configuration, Requests.reindex(), output, () -> new WithoutServer(configuration, output).reindex());
     }
 
     @Override
@@ -211,7 +197,7 @@ final class Machine implements Operations {
 
     private static ExitCode ask(
             Configuration configuration, List<String> words, Output output, Function<Maintenance, ExitCode> here) {
-        return askOr(configuration, words, output, () -> withoutServer(configuration, output, here));
+        return askOr(configuration, words, output, () -> new WithoutServer(configuration, output).read(here));
     }
 
     private static ExitCode askOr(
@@ -222,66 +208,6 @@ final class Machine implements Operations {
             return code.isPresent() ? ExitCode.of(code.getAsInt()) : withoutServer.get();
         } catch (IOException broken) {
             output.error().println("postern: the server that runs went away before it had answered (" + broken + ")");
-            return ExitCode.WRONG;
-        }
-    }
-
-    private static ExitCode withoutServer(
-            Configuration configuration, Output output, Function<Maintenance, ExitCode> here) {
-        return reading(configuration, output, (store, index) -> {
-            index.start();
-            index.awaitCurrent(INDEX_WITHIN);
-            return maintain(store, index, output, here);
-        });
-    }
-
-    private static ExitCode maintain(
-            StoredMessages store, Index index, Output output, Function<Maintenance, ExitCode> here) {
-        return new Maintenance(store, index).perform(here, output);
-    }
-
-    /** Something done with a store that is read, and with its index, which is not at work yet. */
-    private interface Reading {
-        ExitCode work(StoredMessages store, Index index);
-    }
-
-    private static ExitCode reading(Configuration configuration, Output output, Reading here) {
-        if (Files.notExists(configuration.emails())) {
-            output.error().println("there is no store yet at " + configuration.emails());
-            return ExitCode.WRONG;
-        }
-        StoredMessages store;
-        try {
-            store = EmlStore.openToRead(configuration.emails());
-        } catch (StoreRefused refused) {
-            output.error().println("postern: " + refused.getMessage());
-            return ExitCode.WRONG;
-        }
-        Logs.warningsOnly();
-        try (Index index = new Index(store, configuration.data(), InstantSource.system())) {
-            return here.work(store, index);
-        }
-    }
-
-    /** Something that changes a store that nobody else has open. */
-    private interface Alone {
-        ExitCode work(EmlStore store, Index index);
-    }
-
-    /** With the store's lock, so that no server starts meanwhile. */
-    private static ExitCode alone(Configuration configuration, Output output, Alone here) {
-        if (Files.notExists(configuration.emails())) {
-            output.error().println("there is no store yet at " + configuration.emails());
-            return ExitCode.WRONG;
-        }
-        Logs.warningsOnly();
-        try (EmlStore store = EmlStore.open(configuration.emails(), Settings.store(configuration.limits()));
-                Index index = new Index(store, configuration.data(), InstantSource.system())) {
-            index.start();
-            index.awaitCurrent(INDEX_WITHIN);
-            return maintain(store, index, output, unused -> here.work(store, index));
-        } catch (StoreRefused refused) {
-            output.error().println("postern: " + refused.getMessage());
             return ExitCode.WRONG;
         }
     }
