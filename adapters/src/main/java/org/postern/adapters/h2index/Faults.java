@@ -34,6 +34,10 @@ final class Faults {
         return fault(kind(thrown, IndexFault.Kind.DAMAGED), "migrating the " + what, thrown);
     }
 
+    /**
+     * A lock that cannot be had is no sign of slowness: nobody else has the database. In a file that was damaged H2 may
+     * find one that nobody will ever give back.
+     */
     private static IndexFault.Kind kind(Throwable thrown, IndexFault.Kind other) {
         if (hasCode(thrown, ErrorCode.DATABASE_ALREADY_OPEN_1)) {
             return IndexFault.Kind.IN_USE;
@@ -41,10 +45,12 @@ final class Faults {
         if (says(thrown, "No space left", "quota exceeded")) {
             return IndexFault.Kind.FULL;
         }
-        if (hasCode(thrown, ErrorCode.LOCK_TIMEOUT_1) || hasCode(thrown, ErrorCode.STATEMENT_WAS_CANCELED)) {
+        if (hasCode(thrown, ErrorCode.STATEMENT_WAS_CANCELED)) {
             return IndexFault.Kind.SLOW;
         }
-        return hasCode(thrown, ErrorCode.IO_EXCEPTION_1) || hasCode(thrown, ErrorCode.IO_EXCEPTION_2)
+        return hasCode(thrown, ErrorCode.IO_EXCEPTION_1)
+                        || hasCode(thrown, ErrorCode.IO_EXCEPTION_2)
+                        || hasCode(thrown, ErrorCode.LOCK_TIMEOUT_1)
                 ? IndexFault.Kind.FAILED
                 : other;
     }
