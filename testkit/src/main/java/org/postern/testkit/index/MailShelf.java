@@ -22,7 +22,6 @@ public final class MailShelf implements StoredMessages {
 
     private final Map<String, byte[]> files = new ConcurrentHashMap<>();
     private final Set<String> unreadable = ConcurrentHashMap.newKeySet();
-    private final Set<TransactionId> gone = ConcurrentHashMap.newKeySet();
     private final AtomicLong opened = new AtomicLong();
     private final Map<String, Octets.Opening> openings = new ConcurrentHashMap<>();
 
@@ -32,12 +31,6 @@ public final class MailShelf implements StoredMessages {
 
     public void remove(String key) {
         files.remove(key);
-    }
-
-    /** For good: it has a tombstone from now on. */
-    public void takeAway(TransactionId id) {
-        gone.add(id);
-        remove(id.text());
     }
 
     /** The file stays where it is and can no longer be read, or can again. */
@@ -79,16 +72,6 @@ public final class MailShelf implements StoredMessages {
         return files.keySet().stream()
                 .flatMap(key -> TransactionId.parse(key).stream())
                 .max(Comparator.naturalOrder());
-    }
-
-    @Override
-    public boolean isGone(TransactionId id) {
-        return gone.contains(id);
-    }
-
-    @Override
-    public Stream<TransactionId> tombstones() {
-        return gone.stream();
     }
 
     private StoredMessage onShelf(String key, byte[] octets) {

@@ -63,6 +63,22 @@ final class IndexForgetsTest {
                 .endsWith("remove", "checkpoint");
     }
 
+    /** A scan looks ahead: what is to be written next was taken from the store before it went. */
+    @Test
+    void whatIsTakenAwayWhileTheTransactionBeforeIsWrittenIsNotInTheIndex() {
+        List<TransactionId> second = keep(0, 1_200).subList(700, 701);
+        IndexUpkeep upkeep = upkeep();
+        AtomicBoolean first = new AtomicBoolean(true);
+        place.trouble(operation -> {
+            if (operation.equals("write") && first.getAndSet(false)) {
+                upkeep.forget(store.remove(second).gone());
+            }
+        });
+        upkeep.turn();
+        assertThat(place.rows).hasSize(1_199);
+        assertAllIndexed();
+    }
+
     @Test
     void whatWentWhileNobodyListenedIsForgottenAtTheNextOpening() {
         List<TransactionId> ids = keep(0, 1_200);

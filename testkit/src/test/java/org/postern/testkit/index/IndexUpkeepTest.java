@@ -257,33 +257,6 @@ final class IndexUpkeepTest {
     }
 
     @Test
-    void whatIsTakenAwayBetweenItsReadingAndItsWritingIsNotInTheIndex() {
-        for (int i = 0; i < 1_200; i++) {
-            keep(i);
-        }
-        TransactionId second = SomeMail.id(700);
-        AtomicInteger writes = new AtomicInteger();
-        place.trouble(operation -> {
-            if (operation.equals("write") && writes.incrementAndGet() == 1) {
-                awaitOpened(1_000);
-                shelf.takeAway(second);
-                upkeep.forget(List.of(second));
-            }
-        });
-        upkeep.turn();
-        assertThat(place.rows).hasSize(1_199);
-        assertAllIndexed(place);
-    }
-
-    private void awaitOpened(long files) {
-        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (shelf.opened() < files && System.nanoTime() < end) {
-            Thread.onSpinWait();
-        }
-        assertThat(shelf.opened()).as("files read so far").isGreaterThanOrEqualTo(files);
-    }
-
-    @Test
     void whatFindsNoPlaceInTheQueueIsFoundInTheStore() {
         upkeep.turn();
         for (int i = 0; i < 1_010; i++) {
