@@ -31,29 +31,33 @@ final class Database {
      * {@code retry:} outlives an interrupt where one gets through after all; without {@code DB_CLOSE_ON_EXIT=FALSE} H2
      * closes itself while mail is still being drained. H2's traces would hold what clients sent.
      */
-    private static final String SETTINGS =
-            ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=5000" + ";TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0";
+    private static final String SETTINGS = ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0";
 
     private final Contents contents;
     private final Path folder;
     private final Path file;
     private final List<String> migrations;
 
-    /** What is kept in a database: its name, a table that is never missing, and the most memory it takes, in KiB. */
+    /**
+     * What is kept in a database: its name, a table that is never missing, the most memory it takes in KiB, and for how many
+     * milliseconds H2 tries again when it finds a row in one place only; less than any query may take, or nobody hears of it.
+     */
     enum Contents {
-        INDEX("index", "MESSAGE", "classpath:db/migration", 32_768),
-        GREYLIST("greylist", "SENDER", "classpath:db/greylist", 4_096);
+        INDEX("index", "MESSAGE", "classpath:db/migration", 32_768, 5_000),
+        GREYLIST("greylist", "SENDER", "classpath:db/greylist", 4_096, 500);
 
         private final String word;
         private final String table;
         private final String migrations;
         private final int cache;
+        private final int patience;
 
-        Contents(String word, String table, String migrations, int cache) {
+        Contents(String word, String table, String migrations, int cache, int patience) {
             this.word = word;
             this.table = table;
             this.migrations = migrations;
             this.cache = cache;
+            this.patience = patience;
         }
     }
 
@@ -129,7 +133,8 @@ final class Database {
 
     private JdbcDataSource source() {
         JdbcDataSource source = new JdbcDataSource();
-        source.setURL("jdbc:h2:retry:" + folder.resolve(contents.word) + SETTINGS + ";CACHE_SIZE=" + contents.cache);
+        source.setURL("jdbc:h2:retry:" + folder.resolve(contents.word) + SETTINGS + ";CACHE_SIZE=" + contents.cache
+                + ";LOCK_TIMEOUT=" + contents.patience);
         source.setUser("postern");
         source.setPassword("");
         return source;

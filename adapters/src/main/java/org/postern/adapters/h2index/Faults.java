@@ -34,10 +34,6 @@ final class Faults {
         return fault(kind(thrown, IndexFault.Kind.DAMAGED), "migrating the " + what, thrown);
     }
 
-    /**
-     * A lock that cannot be had is no sign of slowness: nobody else has the database. In a file that was damaged H2 may
-     * find one that nobody will ever give back.
-     */
     private static IndexFault.Kind kind(Throwable thrown, IndexFault.Kind other) {
         if (hasCode(thrown, ErrorCode.DATABASE_ALREADY_OPEN_1)) {
             return IndexFault.Kind.IN_USE;
@@ -48,11 +44,23 @@ final class Faults {
         if (hasCode(thrown, ErrorCode.STATEMENT_WAS_CANCELED)) {
             return IndexFault.Kind.SLOW;
         }
+        if (contradictsItself(thrown)) {
+            return IndexFault.Kind.DAMAGED;
+        }
         return hasCode(thrown, ErrorCode.IO_EXCEPTION_1)
                         || hasCode(thrown, ErrorCode.IO_EXCEPTION_2)
                         || hasCode(thrown, ErrorCode.LOCK_TIMEOUT_1)
                 ? IndexFault.Kind.FAILED
                 : other;
+    }
+
+    /**
+     * A row stands in the order of its table and not in the table, or the other way round. H2 takes that for the work of
+     * another transaction, tries until its time for a lock is up, and says that it got none.
+     */
+    private static boolean contradictsItself(Throwable thrown) {
+        return hasCode(thrown, ErrorCode.ROW_NOT_FOUND_IN_PRIMARY_INDEX)
+                || hasCode(thrown, ErrorCode.ROW_NOT_FOUND_WHEN_DELETING_1);
     }
 
     private static boolean hasCode(Throwable thrown, int code) {
@@ -77,9 +85,22 @@ final class Faults {
         return false;
     }
 
-    /** What H2 says may quote what a client sent. */
+    private static Throwable root(Throwable thrown) {
+        Throwable root = thrown;
+        @Nullable Throwable cause = thrown.getCause();
+        for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
+            root = cause;
+            cause = cause.getCause();
+        }
+        return root;
+    }
+
+    /** What H2 says may quote what a client sent, and what began it may be hidden below. */
     private static IndexFault fault(IndexFault.Kind kind, String what, Throwable thrown) {
-        String said = ReadableText.of(String.valueOf(thrown), LONGEST_MESSAGE);
+        Throwable root = root(thrown);
+        String all = thrown.toString();
+        String told = all.contains(String.valueOf(root.getMessage())) ? all : root + ", hence " + all;
+        String said = ReadableText.of(told, LONGEST_MESSAGE);
         return new IndexFault(kind, what + ": " + said, thrown);
     }
 }

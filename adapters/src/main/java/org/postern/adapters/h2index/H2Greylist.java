@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
+import org.postern.application.index.Trust;
 import org.postern.application.port.Greylist;
 import org.postern.application.port.GreylistFault;
 import org.postern.application.port.IndexFault;
@@ -26,8 +27,8 @@ import org.postern.domain.greylist.Acquaintance;
 
 /**
  * The greylist in a folder such as {@code data/greylist}: a database that one platform thread uses and nobody waits for longer than
- * a second. It is opened when it is first asked, again some time after a fault, and anew when it is damaged, for what is in it is worth
- * no more than a delay.
+ * a second. It is opened when it is first asked, again some time after a fault, and anew when it is damaged or failed twice, for what is
+ * in it is worth no more than a delay.
  */
 public final class H2Greylist implements Greylist, AutoCloseable {
     /** So many senders are remembered: about 25 MB on the disk. */
@@ -46,6 +47,7 @@ public final class H2Greylist implements Greylist, AutoCloseable {
     private final InstantSource clock;
     private final LongSupplier nanoClock;
     private final DatabaseThread thread = new DatabaseThread("greylist-database");
+    private final Trust trust;
     private final BlockingQueue<Acquaintance> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final AtomicBoolean writing = new AtomicBoolean();
     private final LongAdder faults = new LongAdder();
@@ -69,6 +71,7 @@ public final class H2Greylist implements Greylist, AutoCloseable {
         this.patience = patience;
         this.clock = clock;
         this.nanoClock = nanoClock;
+        this.trust = new Trust(nanoClock);
     }
 
     /** Has it be there when it is asked. */
@@ -132,7 +135,12 @@ public final class H2Greylist implements Greylist, AutoCloseable {
             Database.closeQuietly(opened);
             connection = Optional.empty();
             failed = Optional.of(nanoClock.getAsLong());
-            throw Faults.of("asking the greylist", broken);
+            IndexFault fault = Faults.of("asking the greylist", broken);
+            if (trust.isLostBy(fault)) {
+                empty(database.folder());
+                failed = Optional.empty();
+            }
+            throw fault;
         }
     }
 
@@ -155,7 +163,7 @@ public final class H2Greylist implements Greylist, AutoCloseable {
         try {
             return database.open();
         } catch (IndexFault fault) {
-            if (fault.kind() != IndexFault.Kind.DAMAGED) {
+            if (!trust.isLostBy(fault)) {
                 throw fault;
             }
             empty(database.folder());

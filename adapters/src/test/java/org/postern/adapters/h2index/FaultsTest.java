@@ -5,18 +5,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.SQLException;
 import org.h2.api.ErrorCode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.application.port.IndexFault;
 
 /** What is left as it is, and what is made again when it happens twice. */
 final class FaultsTest {
 
-    /** Seen after a file was cut under a running server: each search timed out, after every opening. */
+    private static SQLException timeout(Throwable cause) {
+        return new SQLException("Timeout trying to lock table", "HYT00", ErrorCode.LOCK_TIMEOUT_1, cause);
+    }
+
+    /** Nobody else has the database: waiting would have no end. */
     @Test
     void aLockThatCannotBeHadIsAFailureAndNoSlowness() {
-        SQLException timeout = new SQLException("Timeout trying to lock table", "HYT00", ErrorCode.LOCK_TIMEOUT_1);
+        SQLException timeout = timeout(new IllegalStateException("locked"));
         assertThat(Faults.of("searching", timeout).kind()).isEqualTo(IndexFault.Kind.FAILED);
         assertThat(Faults.whileOpening("index", timeout).kind()).isEqualTo(IndexFault.Kind.FAILED);
         assertThat(Faults.whileMigrating("index", timeout).kind()).isEqualTo(IndexFault.Kind.FAILED);
+    }
+
+    /** Each search of a file that was cut under a running server ended like this, after every opening. */
+    @ParameterizedTest
+    @ValueSource(ints = {ErrorCode.ROW_NOT_FOUND_IN_PRIMARY_INDEX, ErrorCode.ROW_NOT_FOUND_WHEN_DELETING_1})
+    void aRowThatIsInOnePlaceOnlyIsDamageHoweverLongItWasLookedFor(int code) {
+        SQLException timeout = timeout(new IllegalStateException(new SQLException("Row 200 not found", "HY000", code)));
+        IndexFault fault = Faults.of("searching", timeout);
+        assertThat(fault.kind()).isEqualTo(IndexFault.Kind.DAMAGED);
+        assertThat(fault)
+                .hasMessage("searching: java.sql.SQLException: Row 200 not found, hence"
+                        + " java.sql.SQLException: Timeout trying to lock table");
     }
 
     @Test

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -93,6 +96,35 @@ class H2GreylistTest implements GreylistContract {
         Files.createDirectories(folder());
         Files.writeString(folder().resolve("greylist.mv.db"), "garbage".repeat(10_000));
         H2Greylist greylist = ready(folder(), 10);
+        greylist.remember(List.of(KNOWN));
+        assertThat(greylist.find(List.of(KNOWN.key()), NOW)).containsExactly(KNOWN);
+    }
+
+    /** It opens, and its migrations are in order: the first failure may have been the machine's, the second is its own. */
+    @Test
+    void whatFailsTwiceAtWorkIsBegunAnew() throws Exception {
+        ready(folder(), 10).close();
+        String url = "jdbc:h2:" + folder().resolve("greylist");
+        try (Connection connection = DriverManager.getConnection(url, "postern", "");
+                Statement statement = connection.createStatement()) {
+            statement.execute("alter table sender drop column met_at");
+        }
+        H2Greylist greylist = ready(folder(), 10);
+        assertThatThrownBy(() -> greylist.find(List.of("a.example"), NOW)).isInstanceOf(GreylistFault.class);
+        nanos.addAndGet(Duration.ofSeconds(31).toNanos());
+        assertThatThrownBy(() -> greylist.find(List.of("a.example"), NOW)).isInstanceOf(GreylistFault.class);
+        assertThat(greylist.find(List.of("a.example"), NOW)).isEmpty();
+        greylist.remember(List.of(KNOWN));
+        assertThat(greylist.find(List.of(KNOWN.key()), NOW)).containsExactly(KNOWN);
+    }
+
+    @Test
+    void whatFailsTwiceToOpenIsBegunAnew() throws Exception {
+        Files.createDirectories(folder().resolve("greylist.mv.db"));
+        H2Greylist greylist = at(folder(), 10);
+        assertThat(greylist.awaitOpen(Duration.ofSeconds(60))).isFalse();
+        nanos.addAndGet(Duration.ofSeconds(31).toNanos());
+        assertThat(greylist.awaitOpen(Duration.ofSeconds(60))).isTrue();
         greylist.remember(List.of(KNOWN));
         assertThat(greylist.find(List.of(KNOWN.key()), NOW)).containsExactly(KNOWN);
     }

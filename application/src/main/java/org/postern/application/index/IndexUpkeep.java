@@ -3,7 +3,6 @@ package org.postern.application.index;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.postern.application.port.IndexFault;
@@ -18,9 +17,6 @@ import org.postern.domain.smtp.TransactionId;
  * it, leave it alone a while and begin again, with an empty one if it was damaged or failed twice. Never waits itself.
  */
 public final class IndexUpkeep {
-    /** Two failures within this time, and what is there is not trusted any more. */
-    public static final Duration TOO_SOON = Duration.ofMinutes(10);
-
     /** How long a first fault keeps the index closed; each further one doubles it, up to a minute and a bit. */
     public static final Duration SHORTEST_REST = Duration.ofSeconds(1);
 
@@ -31,10 +27,10 @@ public final class IndexUpkeep {
     private final Offers offers;
     private final Progress progress;
     private final LongSupplier nanos;
+    private final Trust trust;
     private volatile Optional<OpenIndex> open = Optional.empty();
     private volatile boolean compacting;
     private int faultsInARow;
-    private OptionalLong lastFailure = OptionalLong.empty();
 
     /** At most {@code mostWaiting} messages wait to be written; {@code nanos} is the machine's monotonic clock. */
     public IndexUpkeep(
@@ -44,6 +40,7 @@ public final class IndexUpkeep {
         this.offers = new Offers(mostWaiting, StoreScan.BATCH);
         this.progress = new Progress(events);
         this.nanos = nanos;
+        this.trust = new Trust(nanos);
     }
 
     /** Where the work comes from, for the thread that waits for it. */
@@ -87,7 +84,7 @@ public final class IndexUpkeep {
             faultsInARow = 0;
             return allRead ? Optional.empty() : Optional.of(SHORTEST_REST);
         } catch (IndexFault fault) {
-            return Optional.of(afterFault(fault, isBeyondRepair(fault)));
+            return Optional.of(afterFault(fault, trust.isLostBy(fault)));
         } catch (RuntimeException storesOrOurs) {
             return Optional.of(afterFault(unforeseen(storesOrOurs), false));
         }
@@ -141,20 +138,6 @@ public final class IndexUpkeep {
             }
         }
         return rest;
-    }
-
-    /** Whether it is to be made again. One that another process has, or that is full or slow, is left as it is. */
-    private boolean isBeyondRepair(IndexFault fault) {
-        return switch (fault.kind()) {
-            case IN_USE, FULL, SLOW -> false;
-            case DAMAGED -> true;
-            case FAILED -> {
-                long now = nanos.getAsLong();
-                boolean again = lastFailure.isPresent() && now - lastFailure.getAsLong() < TOO_SOON.toNanos();
-                lastFailure = again ? OptionalLong.empty() : OptionalLong.of(now);
-                yield again;
-            }
-        };
     }
 
     private void close() {

@@ -27,8 +27,7 @@ public final class Reindex {
     public Reindexed run(Pace pace) throws IndexFault {
         long of = count();
         AtomicLong unreadable = new AtomicLong();
-        try (MessageIndex index = openForNew()) {
-            index.clear();
+        try (MessageIndex index = empty()) {
             StoreScan scan =
                     new StoreScan(store, index, Optional.empty(), (key, unread) -> unreadable.incrementAndGet());
             boolean complete = scan.run(Optional.empty(), soFar -> {
@@ -48,16 +47,27 @@ public final class Reindex {
         }
     }
 
-    /** What is damaged is moved away first; what another process has is left alone. */
-    private MessageIndex openForNew() throws IndexFault {
+    /** What cannot be opened or emptied is moved away first; one that another process has, or that is full or slow, is not. */
+    private MessageIndex empty() throws IndexFault {
         try {
-            return place.open();
+            return opened();
         } catch (IndexFault fault) {
-            if (fault.kind() != IndexFault.Kind.DAMAGED) {
-                throw fault;
+            switch (fault.kind()) {
+                case IN_USE, FULL, SLOW -> throw fault;
+                case DAMAGED, FAILED -> place.setAside();
             }
-            place.setAside();
-            return place.open();
+            return opened();
+        }
+    }
+
+    private MessageIndex opened() throws IndexFault {
+        MessageIndex index = place.open();
+        try {
+            index.clear();
+            return index;
+        } catch (IndexFault fault) {
+            index.close();
+            throw fault;
         }
     }
 }

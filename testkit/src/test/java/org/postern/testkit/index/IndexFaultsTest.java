@@ -14,6 +14,7 @@ import org.postern.application.index.IndexEvent;
 import org.postern.application.index.IndexStatus;
 import org.postern.application.index.IndexUpkeep;
 import org.postern.application.index.JustKept;
+import org.postern.application.index.Trust;
 import org.postern.application.port.IndexFault;
 import org.postern.domain.smtp.TransactionId;
 
@@ -88,7 +89,7 @@ final class IndexFaultsTest {
         upkeep.offer(JustKept.inFile(keep(2)));
         upkeep.turn();
         assertThat(place.timesSetAside()).isZero();
-        pass(IndexUpkeep.TOO_SOON.minusSeconds(1));
+        pass(Trust.TOO_SOON.minusSeconds(1));
         upkeep.turn();
         assertThat(place.timesSetAside()).isEqualTo(1);
         place.heal();
@@ -102,7 +103,7 @@ final class IndexFaultsTest {
         fail("write", IndexFault.Kind.FAILED);
         upkeep.offer(JustKept.inFile(keep(2)));
         upkeep.turn();
-        pass(IndexUpkeep.TOO_SOON);
+        pass(Trust.TOO_SOON);
         upkeep.turn();
         assertThat(place.timesSetAside()).isZero();
     }

@@ -13,6 +13,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.postern.application.maintain.Finding;
 import org.postern.application.maintain.Fsck;
 import org.postern.application.maintain.ListMessages;
@@ -72,22 +75,32 @@ final class MaintainTest {
         assertThat(progress).containsExactly(500L, 1_000L, 1_101L);
     }
 
-    @Test
-    void reindexMovesADamagedIndexAwayAndLeavesOneInUseAlone() throws IndexFault {
+    /** Whoever asks for a new index does not wait for a second failure. */
+    @ParameterizedTest
+    @CsvSource({"open, DAMAGED", "open, FAILED", "clear, DAMAGED", "clear, FAILED"})
+    void reindexMovesAnIndexAwayThatCannotBeUsed(String operation, IndexFault.Kind kind) throws IndexFault {
         String key = keep(1);
-        AtomicInteger opens = new AtomicInteger();
-        place.trouble(operation -> {
-            if (operation.equals("open") && opens.getAndIncrement() == 0) {
-                throw new IndexFault(IndexFault.Kind.DAMAGED, "garbage");
+        AtomicInteger times = new AtomicInteger();
+        place.trouble(asked -> {
+            if (asked.equals(operation) && times.getAndIncrement() == 0) {
+                throw new IndexFault(kind, "garbage");
             }
         });
         assertThat(new Reindex(shelf, place).run(Pace.UNSEEN).messages()).isEqualTo(1);
         assertThat(place.timesSetAside()).isEqualTo(1);
+        assertThat(place.rows).containsOnlyKeys(key);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = IndexFault.Kind.class,
+            names = {"IN_USE", "FULL", "SLOW"})
+    void reindexLeavesAnIndexAloneThatMayBeInOrder(IndexFault.Kind kind) throws IndexFault {
         place.trouble(operation -> {
-            throw new IndexFault(IndexFault.Kind.IN_USE, "the server");
+            throw new IndexFault(kind, "the server");
         });
         assertThatThrownBy(() -> new Reindex(shelf, place).run(Pace.UNSEEN)).isInstanceOf(IndexFault.class);
-        assertThat(place.rows).containsOnlyKeys(key);
+        assertThat(place.timesSetAside()).isZero();
     }
 
     @Test
