@@ -18,6 +18,7 @@ from fault.trial import Trial
 from fault.waiting import only, recovers
 
 HEALS_WITHIN = 60.0
+MOST_FOUND = 10_000
 CROWD = 300
 DESCRIPTORS = 256
 MOST_REFUSALS = 20.0
@@ -94,7 +95,7 @@ def locked(trial: Trial, server: Server) -> None:
 
 
 def heals(trial: Trial, server: Server, way: str) -> None:
-    """Before long, fsck of the running server finds a row for every message and nothing to say."""
+    """Before long, fsck of the running server finds a row for every message and nothing to say; a search finds as many."""
     began = time.monotonic()
     healed, last = False, ""
     while not healed and time.monotonic() < began + HEALS_WITHIN:
@@ -103,6 +104,9 @@ def heals(trial: Trial, server: Server, way: str) -> None:
         healed = counted is not None and counted[1] == counted[2] != "0"
     took = f"{time.monotonic() - began:.0f} s"
     trial.expect(healed, f"{way}: the index does not heal in {took}: {last}")
+    if healed:
+        rows, found = int(last.split()[0]), len(set(server.ask("list", "--json", "--limit", str(MOST_FOUND)).stdout.splitlines()))
+        trial.expect(found == min(rows, MOST_FOUND), f"{way}: {rows} rows, but a search finds {found}")
     trial.note(f"{way}: {last}, after {took}")
 
 

@@ -55,12 +55,14 @@ final class Faults {
     }
 
     /**
-     * A row stands in the order of its table and not in the table, or the other way round. H2 takes that for the work of
-     * another transaction, tries until its time for a lock is up, and says that it got none.
+     * A row stands in the order of its table and not in the table, or the other way round, or belongs to a transaction that
+     * nobody is in. H2 takes all three for the work of another transaction, tries until its time for a lock is up, and says
+     * that it got none; but nobody else has the database.
      */
     private static boolean contradictsItself(Throwable thrown) {
         return hasCode(thrown, ErrorCode.ROW_NOT_FOUND_IN_PRIMARY_INDEX)
-                || hasCode(thrown, ErrorCode.ROW_NOT_FOUND_WHEN_DELETING_1);
+                || hasCode(thrown, ErrorCode.ROW_NOT_FOUND_WHEN_DELETING_1)
+                || hasCode(thrown, ErrorCode.CONCURRENT_UPDATE_1);
     }
 
     private static boolean hasCode(Throwable thrown, int code) {

@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -144,23 +143,7 @@ final class H2Index implements MessageIndex {
 
     @Override
     public Map<String, Long> sizes(Collection<String> keys) throws IndexFault {
-        return read("looking into the index", connection -> {
-            String sql = "select message_key, octets from message where message_key = any(?)";
-            try (PreparedStatement select = connection.prepareStatement(sql)) {
-                select.setObject(1, keys.toArray(String[]::new));
-                return sizes(select);
-            }
-        });
-    }
-
-    private static Map<String, Long> sizes(PreparedStatement select) throws SQLException {
-        Map<String, Long> sizes = new HashMap<>();
-        try (ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
-                sizes.put(rows.getString(1), rows.getLong(2));
-            }
-        }
-        return sizes;
+        return read("looking into the index", connection -> Presence.sizes(connection, keys));
     }
 
     /** Page by page, so that whoever looks at a key may take his time and ask the index meanwhile. */
@@ -184,7 +167,7 @@ final class H2Index implements MessageIndex {
                 if (after.isPresent()) {
                     select.setString(1, after.get());
                 }
-                return sizes(select);
+                return Presence.sizes(select);
             }
         });
     }

@@ -22,7 +22,7 @@ final class Rows {
 
     private Rows() {}
 
-    static void add(PreparedStatement insert, IndexEntry entry) throws SQLException {
+    static void set(PreparedStatement insert, IndexEntry entry) throws SQLException {
         insert.setString(1, entry.key());
         insert.setLong(2, entry.receivedAt().toEpochMilli());
         insert.setLong(3, entry.size());
@@ -41,7 +41,6 @@ final class Rows {
         insert.setString(16, IndexQuery.fold(entry.from()));
         insert.setString(17, IndexQuery.fold(entry.subject()));
         insert.setString(18, addressed(entry));
-        insert.addBatch();
     }
 
     private static String addressed(IndexEntry entry) {

@@ -37,6 +37,7 @@ final class Senders {
         }
     }
 
+    /** One by one: a batch goes on after a failure. */
     static void write(Connection connection, List<Acquaintance> senders) throws SQLException {
         try (PreparedStatement merge = connection.prepareStatement(
                 "merge into sender (sender_key, met_at, known, until_at) key (sender_key) values (?, ?, ?, ?)")) {
@@ -45,9 +46,8 @@ final class Senders {
                 merge.setObject(2, sender.met());
                 merge.setBoolean(3, sender.known());
                 merge.setObject(4, sender.until());
-                merge.addBatch();
+                merge.executeUpdate();
             }
-            merge.executeBatch();
         }
     }
 

@@ -26,12 +26,13 @@ final class Writing {
         }
     }
 
+    /** One by one: a batch goes on after a failure, and H2 may try for seconds before it fails with each of them. */
     private static void insert(Connection connection, Collection<IndexEntry> entries) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(Rows.INSERT)) {
             for (IndexEntry entry : entries) {
-                Rows.add(insert, entry);
+                Rows.set(insert, entry);
+                insert.executeUpdate();
             }
-            insert.executeBatch();
         }
     }
 

@@ -27,8 +27,13 @@ final class FaultsTest {
 
     /** Each search of a file that was cut under a running server ended like this, after every opening. */
     @ParameterizedTest
-    @ValueSource(ints = {ErrorCode.ROW_NOT_FOUND_IN_PRIMARY_INDEX, ErrorCode.ROW_NOT_FOUND_WHEN_DELETING_1})
-    void aRowThatIsInOnePlaceOnlyIsDamageHoweverLongItWasLookedFor(int code) {
+    @ValueSource(
+            ints = {
+                ErrorCode.ROW_NOT_FOUND_IN_PRIMARY_INDEX,
+                ErrorCode.ROW_NOT_FOUND_WHEN_DELETING_1,
+                ErrorCode.CONCURRENT_UPDATE_1
+            })
+    void aRowThatNoOtherTransactionCanHaveIsDamageHoweverLongItWasTried(int code) {
         SQLException timeout = timeout(new IllegalStateException(new SQLException("Row 200 not found", "HY000", code)));
         IndexFault fault = Faults.of("searching", timeout);
         assertThat(fault.kind()).isEqualTo(IndexFault.Kind.DAMAGED);

@@ -70,7 +70,7 @@ public final class IndexUpkeep {
 
     /** The index while it is open. */
     public Optional<IndexLookup> lookup() {
-        return open.map(OpenIndex::index);
+        return open.map(OpenIndex::lookup);
     }
 
     /** Does what is to be done; how long everything is to be left alone then, if something went wrong. */

@@ -10,6 +10,7 @@ import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.postern.application.port.IndexEntry;
 import org.postern.application.port.IndexFault;
+import org.postern.application.port.IndexLookup;
 import org.postern.application.port.IndexQuery;
 import org.postern.application.port.MessageIndex;
 import org.postern.application.port.StoredMessage;
@@ -38,6 +39,7 @@ final class OpenIndex {
     private boolean unread;
     private boolean unsaved;
     private long lookedAfter;
+    private volatile Optional<IndexFault> met = Optional.empty();
 
     OpenIndex(MessageIndex index, StoredMessages store, Offers offers, Progress progress, LongSupplier nanos)
             throws IndexFault {
@@ -55,6 +57,18 @@ final class OpenIndex {
         return index;
     }
 
+    /** For others to ask, from any thread. */
+    IndexLookup lookup() {
+        return new WatchedLookup(index, this::meet);
+    }
+
+    /** That an answer took too long may be the question's fault. */
+    private void meet(IndexFault fault) {
+        if (fault.kind() == IndexFault.Kind.DAMAGED || fault.kind() == IndexFault.Kind.FAILED) {
+            met = Optional.of(fault);
+        }
+    }
+
     Optional<String> mark() {
         return mark;
     }
@@ -62,9 +76,12 @@ final class OpenIndex {
     /**
      * Catches up if it must, writes one transaction of what was offered, looks after it. No more than one, so that a queue
      * that has overflowed holds the mark where it is. Returns whether every
-     * message was readable.
+     * message was readable. A fault that somebody met who asked is as good as one of its own.
      */
     boolean work() throws IndexFault {
+        if (met.isPresent()) {
+            throw met.get();
+        }
         behind |= noteMissed();
         if (behind) {
             catchUp();

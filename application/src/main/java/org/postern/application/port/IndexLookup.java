@@ -18,7 +18,7 @@ public interface IndexLookup {
     /** The entry of one key. */
     Optional<IndexEntry> find(String key) throws IndexFault;
 
-    /** The octets of those of these keys that are in it. */
+    /** The octets of those of these keys that are in it; one that a search would not come across is damage. */
     Map<String, Long> sizes(Collection<String> keys) throws IndexFault;
 
     /** Shows every key and the octets of its file as they were when it was written, in no order. */

@@ -1,6 +1,7 @@
 package org.postern.testkit.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,12 +11,15 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.application.index.IndexEvent;
 import org.postern.application.index.IndexStatus;
 import org.postern.application.index.IndexUpkeep;
 import org.postern.application.index.JustKept;
 import org.postern.application.index.Trust;
 import org.postern.application.port.IndexFault;
+import org.postern.application.port.IndexLookup;
+import org.postern.application.port.IndexQuery;
 import org.postern.domain.smtp.TransactionId;
 
 /** What becomes of an index that fails: it rests, is opened again, set aside and made anew; mail goes on. */
@@ -121,6 +125,58 @@ final class IndexFaultsTest {
         upkeep.turn();
         assertThat(place.timesSetAside()).isEqualTo(1);
         assertAllIndexed();
+    }
+
+    /** What its own work never reads, a search may. */
+    @Test
+    void damageThatASearchMeetsIsAsGoodAsItsOwn() throws IndexFault {
+        keep(1);
+        upkeep.turn();
+        IndexLookup asked = upkeep.lookup().orElseThrow();
+        fail("find", IndexFault.Kind.DAMAGED);
+        assertThatThrownBy(() -> asked.find(IndexQuery.newest(1))).isInstanceOf(IndexFault.class);
+        place.heal();
+        assertThat(upkeep.turn()).isPresent();
+        assertThat(place.timesSetAside()).isEqualTo(1);
+        assertThat(upkeep.turn()).isEmpty();
+        assertAllIndexed();
+        assertThat(upkeep.lookup().orElseThrow().find(IndexQuery.newest(1))).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"find", "sizes", "forEachKey"})
+    void whateverIsAskedAFailureIsHeardOf(String operation) {
+        upkeep.turn();
+        IndexLookup asked = upkeep.lookup().orElseThrow();
+        fail(operation, IndexFault.Kind.FAILED);
+        assertThatThrownBy(() -> {
+                    asked.sizes(List.of("A"));
+                    asked.forEachKey((key, octets) -> {});
+                    asked.find("A");
+                })
+                .isInstanceOf(IndexFault.class);
+        place.heal();
+        assertThat(upkeep.turn()).contains(IndexUpkeep.SHORTEST_REST);
+        assertThat(upkeep.status().fault()).contains("failed: as the test wants it");
+        assertThat(upkeep.turn()).isEmpty();
+        assertThat(place.timesSetAside()).isZero();
+    }
+
+    @Test
+    void aSearchThatTakesTooLongOrComesTooLateChangesNothing() {
+        upkeep.turn();
+        IndexLookup asked = upkeep.lookup().orElseThrow();
+        fail("find", IndexFault.Kind.SLOW);
+        assertThatThrownBy(() -> asked.find("A")).isInstanceOf(IndexFault.class);
+        place.heal();
+        assertThat(upkeep.turn()).isEmpty();
+        fail("write", IndexFault.Kind.FULL);
+        upkeep.offer(JustKept.inFile(keep(1)));
+        assertThat(upkeep.turn()).isPresent();
+        place.heal();
+        assertThat(upkeep.turn()).isEmpty();
+        assertThatThrownBy(() -> asked.find("A")).hasMessageContaining("closed");
+        assertThat(upkeep.turn()).isEmpty();
     }
 
     @ParameterizedTest

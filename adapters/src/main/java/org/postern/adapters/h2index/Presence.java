@@ -1,0 +1,51 @@
+package org.postern.adapters.h2index;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.h2.api.ErrorCode;
+
+/** Which keys are there, and of how many octets. */
+final class Presence {
+    /** Both in one statement, so that both are of one moment. The order is asked for one row at a time: that is its key. */
+    private static final String SIZES = "select message_key, octets, exists (select 1 from message ordered"
+            + " use index (message_newest) where ordered.received_at = message.received_at"
+            + " and ordered.message_key = message.message_key) from message where message_key = any(?)";
+
+    private Presence() {}
+
+    /** Those of these keys that are there; that one of them is missing in the order that searches go by is damage. */
+    static Map<String, Long> sizes(Connection connection, Collection<String> keys) throws SQLException {
+        Map<String, Long> sizes = new HashMap<>();
+        try (PreparedStatement select = connection.prepareStatement(SIZES)) {
+            select.setObject(1, keys.toArray(String[]::new));
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    if (!rows.getBoolean(3)) {
+                        throw new SQLException(
+                                "Row " + rows.getString(1) + " is in no order",
+                                "HY000",
+                                ErrorCode.ROW_NOT_FOUND_WHEN_DELETING_1);
+                    }
+                    sizes.put(rows.getString(1), rows.getLong(2));
+                }
+            }
+        }
+        return sizes;
+    }
+
+    /** Those that the statement finds, which begins with their keys and octets. */
+    static Map<String, Long> sizes(PreparedStatement select) throws SQLException {
+        Map<String, Long> sizes = new HashMap<>();
+        try (ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                sizes.put(rows.getString(1), rows.getLong(2));
+            }
+        }
+        return sizes;
+    }
+}
