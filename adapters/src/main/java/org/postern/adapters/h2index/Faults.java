@@ -1,9 +1,12 @@
 package org.postern.adapters.h2index;
 
+import java.nio.channels.OverlappingFileLockException;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.function.Predicate;
 import org.h2.api.ErrorCode;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 import org.postern.application.port.IndexFault;
 import org.postern.domain.message.ReadableText;
@@ -22,9 +25,8 @@ final class Faults {
 
     /** A fault while opening: a file that H2 cannot make sense of is damaged, and no second try will mend it. */
     static IndexFault whileOpening(String what, Throwable thrown) {
-        boolean senseless = hasCode(thrown, ErrorCode.FILE_CORRUPTED_1)
-                || hasCode(thrown, ErrorCode.FILE_VERSION_ERROR_1)
-                || hasCode(thrown, ErrorCode.WRONG_USER_OR_PASSWORD);
+        boolean senseless =
+                hasCode(thrown, ErrorCode.FILE_VERSION_ERROR_1) || hasCode(thrown, ErrorCode.WRONG_USER_OR_PASSWORD);
         IndexFault.Kind other = senseless ? IndexFault.Kind.DAMAGED : IndexFault.Kind.FAILED;
         return fault(kind(thrown, other), "opening the " + what, thrown);
     }
@@ -36,7 +38,7 @@ final class Faults {
 
     private static IndexFault.Kind kind(Throwable thrown, IndexFault.Kind other) {
         if (hasCode(thrown, ErrorCode.DATABASE_ALREADY_OPEN_1)) {
-            return IndexFault.Kind.IN_USE;
+            return isOurOwnLock(thrown) ? IndexFault.Kind.FAILED : IndexFault.Kind.IN_USE;
         }
         if (says(thrown, "No space left", "quota exceeded")) {
             return IndexFault.Kind.FULL;
@@ -44,7 +46,7 @@ final class Faults {
         if (hasCode(thrown, ErrorCode.STATEMENT_WAS_CANCELED)) {
             return IndexFault.Kind.SLOW;
         }
-        if (contradictsItself(thrown)) {
+        if (contradictsItself(thrown) || isCorrupt(thrown)) {
             return IndexFault.Kind.DAMAGED;
         }
         return hasCode(thrown, ErrorCode.IO_EXCEPTION_1)
@@ -52,6 +54,21 @@ final class Faults {
                         || hasCode(thrown, ErrorCode.LOCK_TIMEOUT_1)
                 ? IndexFault.Kind.FAILED
                 : other;
+    }
+
+    /** H2 leaves the file locked when what it reads while opening makes it throw: that is no other process. */
+    private static boolean isOurOwnLock(Throwable thrown) {
+        return anyCause(thrown, cause -> cause instanceof OverlappingFileLockException);
+    }
+
+    /** What H2 read makes no sense, and will make none when it is read again. */
+    private static boolean isCorrupt(Throwable thrown) {
+        return hasCode(thrown, ErrorCode.FILE_CORRUPTED_1)
+                || anyCause(
+                        thrown,
+                        cause -> cause instanceof MVStoreException store
+                                && (store.getErrorCode() == DataUtils.ERROR_FILE_CORRUPT
+                                        || store.getErrorCode() == DataUtils.ERROR_CHUNK_NOT_FOUND));
     }
 
     /**

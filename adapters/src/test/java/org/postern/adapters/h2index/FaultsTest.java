@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import org.h2.api.ErrorCode;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStoreException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,6 +42,16 @@ final class FaultsTest {
         assertThat(fault)
                 .hasMessage("searching: java.sql.SQLException: Row 200 not found, hence"
                         + " java.sql.SQLException: Timeout trying to lock table");
+    }
+
+    @Test
+    void whatIsCorruptStaysSo() {
+        MVStoreException corrupt = new MVStoreException(DataUtils.ERROR_FILE_CORRUPT, "File corrupted in chunk 7");
+        MVStoreException gone = new MVStoreException(DataUtils.ERROR_CHUNK_NOT_FOUND, "Chunk 3 not found");
+        MVStoreException unread = new MVStoreException(DataUtils.ERROR_READING_FAILED, "Reading failed");
+        assertThat(Faults.of("searching", new SQLException(corrupt)).kind()).isEqualTo(IndexFault.Kind.DAMAGED);
+        assertThat(Faults.whileOpening("index", new SQLException(gone)).kind()).isEqualTo(IndexFault.Kind.DAMAGED);
+        assertThat(Faults.of("searching", new SQLException(unread)).kind()).isEqualTo(IndexFault.Kind.FAILED);
     }
 
     @Test

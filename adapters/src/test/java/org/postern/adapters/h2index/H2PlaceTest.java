@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -213,6 +215,18 @@ final class H2PlaceTest {
             other.destroyForcibly().waitFor();
         }
         assertMadeAgainWithin(1);
+    }
+
+    /** H2 leaves a file locked whose reading made it throw: nobody else has it, and nobody will let it go. */
+    @Test
+    void oneThatThisProcessLeftLockedIsSetAsideAndMadeAgain() throws Exception {
+        fill();
+        try (FileChannel left = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            assertThat(left.tryLock()).isNotNull();
+            assertThat(kindOfOpening(place)).isEqualTo(IndexFault.Kind.FAILED);
+            assertMadeAgainWithin(3);
+            assertThat(setAside()).hasSize(1);
+        }
     }
 
     @Test
