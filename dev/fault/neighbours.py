@@ -1,8 +1,9 @@
-"""Faults beside the store: an index destroyed, truncated, overwritten or locked; too few descriptors."""
+"""Faults beside the store: an index destroyed, truncated, overwritten, holed or locked; too few descriptors."""
 
 from __future__ import annotations
 
 import os
+import random
 import re
 import resource
 import subprocess
@@ -19,6 +20,9 @@ from fault.waiting import only, recovers
 
 HEALS_WITHIN = 60.0
 MOST_FOUND = 10_000
+DOWN = "index is down"
+BLOCK = 4_096
+HOLES = 3
 CROWD = 300
 DESCRIPTORS = 256
 MOST_REFUSALS = 20.0
@@ -53,12 +57,27 @@ def overwritten(server: Server) -> None:
             file.write(os.urandom(path.stat().st_size))
 
 
+def holed(server: Server, chance: random.Random) -> None:
+    """Some blocks of a disk's size are zeroes."""
+    for path in files(server):
+        blocks = max(1, path.stat().st_size // BLOCK)
+        with path.open("r+b") as file:
+            for _ in range(HOLES):
+                file.seek(chance.randrange(blocks) * BLOCK)
+                file.write(bytes(BLOCK))
+
+
 def index(trial: Trial) -> None:
-    """the index is destroyed, truncated, overwritten and locked under load: no reply tells of it, and it heals"""
+    """the index is destroyed, truncated, overwritten, holed and locked under load: no reply tells of it, and it heals"""
     server = trial.server()
-    ways: list[Callable[[Server], None]] = [destroyed, truncated, overwritten]
+    ways: dict[str, Callable[[Server], None]] = {
+        "destroyed": destroyed,
+        "truncated": truncated,
+        "overwritten": overwritten,
+        "holed": lambda spoilt: holed(spoilt, trial.random),
+    }
     for number in trial.turns(range(trial.rounds)):
-        way = ways[number % len(ways)]
+        name, way = list(ways.items())[number % len(ways)]
         server.start()
         with trial.load(server):
             recovers(trial, "start")
@@ -70,10 +89,10 @@ def index(trial: Trial) -> None:
         way(server)
         server.start()
         with trial.load(server):
-            recovers(trial, way.__name__)
+            recovers(trial, name)
             time.sleep(1)
-        heals(trial, server, way.__name__)
-        trial.expect(server.stop() == 0, f"{way.__name__}: does not end in order")
+        heals(trial, server, name)
+        trial.expect(server.stop() == 0, f"{name}: does not end in order")
     locked(trial, server)
     only(trial, "250 2.0.0", "421 4.3.2")
     trial.check(server, "at the end")
@@ -105,9 +124,17 @@ def heals(trial: Trial, server: Server, way: str) -> None:
     took = f"{time.monotonic() - began:.0f} s"
     trial.expect(healed, f"{way}: the index does not heal in {took}: {last}")
     if healed:
-        rows, found = int(last.split()[0]), len(set(server.ask("list", "--json", "--limit", str(MOST_FOUND)).stdout.splitlines()))
-        trial.expect(found == min(rows, MOST_FOUND), f"{way}: {rows} rows, but a search finds {found}")
+        searched(trial, server, way, int(last.split()[0]))
     trial.note(f"{way}: {last}, after {took}")
+
+
+def searched(trial: Trial, server: Server, way: str, rows: int) -> None:
+    """A search finds as many, and nothing is wrong with the index afterwards: else it would be the files that answered."""
+    before = server.log().count(DOWN)
+    found = len(set(server.ask("list", "--json", "--limit", str(MOST_FOUND)).stdout.splitlines()))
+    time.sleep(2)
+    trial.expect(found == min(rows, MOST_FOUND), f"{way}: {rows} rows, but a search finds {found}")
+    trial.expect(server.log().count(DOWN) == before, f"{way}: the index was down after a search")
 
 
 def fds(trial: Trial) -> None:

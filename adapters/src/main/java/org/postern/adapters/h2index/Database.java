@@ -40,11 +40,12 @@ final class Database {
 
     /**
      * What is kept in a database: its name, a table that is never missing, the most memory it takes in KiB, and for how many
-     * milliseconds H2 tries again when it finds a row in one place only; less than any query may take, or nobody hears of it.
+     * milliseconds H2 tries again when it takes damage for another transaction; far less than a query may take, or it is
+     * ended first and nobody hears of the damage.
      */
     enum Contents {
-        INDEX("index", "MESSAGE", "classpath:db/migration", 32_768, 5_000),
-        GREYLIST("greylist", "SENDER", "classpath:db/greylist", 4_096, 500);
+        INDEX("index", "MESSAGE", "classpath:db/migration", 32_768, 1_000),
+        GREYLIST("greylist", "SENDER", "classpath:db/greylist", 4_096, 200);
 
         private final String word;
         private final String table;

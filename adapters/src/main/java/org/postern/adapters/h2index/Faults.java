@@ -4,6 +4,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.h2.api.ErrorCode;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStoreException;
@@ -40,7 +41,7 @@ final class Faults {
         if (hasCode(thrown, ErrorCode.DATABASE_ALREADY_OPEN_1)) {
             return isOurOwnLock(thrown) ? IndexFault.Kind.FAILED : IndexFault.Kind.IN_USE;
         }
-        if (says(thrown, "No space left", "quota exceeded")) {
+        if (says(thrown, "No space left", "quota exceeded", "Too many open files")) {
             return IndexFault.Kind.FULL;
         }
         if (hasCode(thrown, ErrorCode.STATEMENT_WAS_CANCELED)) {
@@ -61,14 +62,16 @@ final class Faults {
         return anyCause(thrown, cause -> cause instanceof OverlappingFileLockException);
     }
 
-    /** What H2 read makes no sense, and will make none when it is read again. */
+    /**
+     * What H2 read makes no sense, and will make none when it is read again. A chunk that it does not find is not of that
+     * kind: files were intact after it had said so.
+     */
     private static boolean isCorrupt(Throwable thrown) {
         return hasCode(thrown, ErrorCode.FILE_CORRUPTED_1)
                 || anyCause(
                         thrown,
                         cause -> cause instanceof MVStoreException store
-                                && (store.getErrorCode() == DataUtils.ERROR_FILE_CORRUPT
-                                        || store.getErrorCode() == DataUtils.ERROR_CHUNK_NOT_FOUND));
+                                && store.getErrorCode() == DataUtils.ERROR_FILE_CORRUPT);
     }
 
     /**
@@ -86,10 +89,10 @@ final class Faults {
         return anyCause(thrown, cause -> cause instanceof SQLException sql && sql.getErrorCode() == code);
     }
 
-    private static boolean says(Throwable thrown, String first, String second) {
+    private static boolean says(Throwable thrown, String... words) {
         return anyCause(thrown, cause -> {
             String message = Objects.requireNonNullElse(cause.getMessage(), "");
-            return message.contains(first) || message.contains(second);
+            return Stream.of(words).anyMatch(message::contains);
         });
     }
 
@@ -118,7 +121,8 @@ final class Faults {
     private static IndexFault fault(IndexFault.Kind kind, String what, Throwable thrown) {
         Throwable root = root(thrown);
         String all = thrown.toString();
-        String told = all.contains(String.valueOf(root.getMessage())) ? all : root + ", hence " + all;
+        boolean isTold = all.contains(Objects.requireNonNullElse(root.getMessage(), root.toString()));
+        String told = isTold ? all : root + ", hence " + all;
         String said = ReadableText.of(told, LONGEST_MESSAGE);
         return new IndexFault(kind, what + ": " + said, thrown);
     }

@@ -106,12 +106,12 @@ final class ContradictionTest {
         assertMadeAgainAtOnce();
     }
 
-    /** What a cut file may hold: a transaction that was under way and that nobody is in. H2 waits five seconds for it, at each row. */
+    /** What a cut file may hold: a transaction that was under way and that nobody is in. H2 waits a second for it, at each row. */
     @Test
     void rowsOfATransactionThatNobodyIsInAreDamageAndNotWaitedForOneByOne() throws Exception {
         RandomEntries random = new RandomEntries(1);
         List<IndexEntry> entries =
-                IntStream.range(0, 20).mapToObj(i -> random.entry("K" + i)).toList();
+                IntStream.range(0, 70).mapToObj(i -> random.entry("K" + i)).toList();
         try (MessageIndex index = place().open();
                 Connection lost = new Database(data.resolve("index")).another()) {
             lost.setAutoCommit(false);

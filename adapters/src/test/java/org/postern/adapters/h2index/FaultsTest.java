@@ -2,6 +2,7 @@ package org.postern.adapters.h2index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import org.h2.api.ErrorCode;
 import org.h2.mvstore.DataUtils;
@@ -47,11 +48,27 @@ final class FaultsTest {
     @Test
     void whatIsCorruptStaysSo() {
         MVStoreException corrupt = new MVStoreException(DataUtils.ERROR_FILE_CORRUPT, "File corrupted in chunk 7");
-        MVStoreException gone = new MVStoreException(DataUtils.ERROR_CHUNK_NOT_FOUND, "Chunk 3 not found");
+        MVStoreException notFound = new MVStoreException(DataUtils.ERROR_CHUNK_NOT_FOUND, "Chunk 3 not found");
         MVStoreException unread = new MVStoreException(DataUtils.ERROR_READING_FAILED, "Reading failed");
         assertThat(Faults.of("searching", new SQLException(corrupt)).kind()).isEqualTo(IndexFault.Kind.DAMAGED);
-        assertThat(Faults.whileOpening("index", new SQLException(gone)).kind()).isEqualTo(IndexFault.Kind.DAMAGED);
+        assertThat(Faults.whileOpening("index", new SQLException(corrupt)).kind())
+                .isEqualTo(IndexFault.Kind.DAMAGED);
+        assertThat(Faults.of("searching", new SQLException(notFound)).kind()).isEqualTo(IndexFault.Kind.FAILED);
         assertThat(Faults.of("searching", new SQLException(unread)).kind()).isEqualTo(IndexFault.Kind.FAILED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"No space left on device", "Disk quota exceeded", "Too many open files"})
+    void whatTheMachineLacksIsNoFaultOfTheFile(String word) {
+        SQLException thrown =
+                new SQLException("IO Exception", "90028", ErrorCode.IO_EXCEPTION_1, new IOException(word));
+        assertThat(Faults.of("searching", thrown).kind()).isEqualTo(IndexFault.Kind.FULL);
+        assertThat(Faults.whileMigrating("index", thrown).kind()).isEqualTo(IndexFault.Kind.FULL);
+    }
+
+    @Test
+    void aFaultIsToldOnce() {
+        assertThat(Faults.of("searching", new IOException())).hasMessage("searching: java.io.IOException");
     }
 
     @Test

@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.postern.application.port.IndexEntry;
 import org.postern.application.port.IndexFault;
 import org.postern.application.port.IndexLookup;
@@ -39,7 +41,7 @@ final class OpenIndex {
     private boolean unread;
     private boolean unsaved;
     private long lookedAfter;
-    private volatile Optional<IndexFault> met = Optional.empty();
+    private final AtomicReference<@Nullable IndexFault> met = new AtomicReference<>();
 
     OpenIndex(MessageIndex index, StoredMessages store, Offers offers, Progress progress, LongSupplier nanos)
             throws IndexFault {
@@ -62,10 +64,18 @@ final class OpenIndex {
         return new WatchedLookup(index, this::meet);
     }
 
-    /** That an answer took too long may be the question's fault. */
+    /** That an answer took too long may be the question's fault. Damage is not forgotten over what follows from it. */
     private void meet(IndexFault fault) {
-        if (fault.kind() == IndexFault.Kind.DAMAGED || fault.kind() == IndexFault.Kind.FAILED) {
-            met = Optional.of(fault);
+        if (fault.kind() != IndexFault.Kind.SLOW && fault.kind() != IndexFault.Kind.IN_USE) {
+            met.updateAndGet(before -> before != null && before.kind() == IndexFault.Kind.DAMAGED ? before : fault);
+        }
+    }
+
+    /** What somebody met who asked, other than slowness, is as good as a fault of its own. */
+    private void throwMet() throws IndexFault {
+        @Nullable IndexFault fault = met.get();
+        if (fault != null) {
+            throw fault;
         }
     }
 
@@ -75,13 +85,10 @@ final class OpenIndex {
 
     /**
      * Catches up if it must, writes one transaction of what was offered, looks after it. No more than one, so that a queue
-     * that has overflowed holds the mark where it is. Returns whether every
-     * message was readable. A fault that somebody met who asked is as good as one of its own.
+     * that has overflowed holds the mark where it is. Returns whether every message was readable.
      */
     boolean work() throws IndexFault {
-        if (met.isPresent()) {
-            throw met.get();
-        }
+        throwMet();
         behind |= noteMissed();
         if (behind) {
             catchUp();
@@ -160,6 +167,7 @@ final class OpenIndex {
 
     /** Between two transactions of a scan: messages that came meanwhile are not to wait for its end. */
     private boolean keepPace(StoreScan scan) throws IndexFault {
+        throwMet();
         unsaved = true;
         write(offers.take());
         forgetGone();

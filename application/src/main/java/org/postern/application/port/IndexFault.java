@@ -29,11 +29,11 @@ public final class IndexFault extends Exception {
     public enum Kind {
         /** Another process has it. Never to be moved away or written to. */
         IN_USE("in-use"),
-        /** No room on its disk. */
+        /** No room on its disk, or no descriptor left for it. */
         FULL("full"),
         /** It did not answer in the time given; what was asked may still happen. */
         SLOW("slow"),
-        /** What is there is not an index that can be used: garbage, emptied, of a newer version. Make it again. */
+        /** What is there cannot be used: garbage, emptied, of a newer version, at odds with itself. Make it again. */
         DAMAGED("damaged"),
         /** Anything else: it may work once it is opened again. */
         FAILED("failed");

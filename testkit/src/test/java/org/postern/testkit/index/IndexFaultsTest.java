@@ -163,6 +163,39 @@ final class IndexFaultsTest {
     }
 
     @Test
+    void damageIsNotForgottenOverTheFailureThatFollows() {
+        upkeep.turn();
+        IndexLookup asked = upkeep.lookup().orElseThrow();
+        fail("find", IndexFault.Kind.DAMAGED);
+        assertThatThrownBy(() -> asked.find("A")).isInstanceOf(IndexFault.class);
+        fail("find", IndexFault.Kind.FAILED);
+        assertThatThrownBy(() -> asked.find("A")).isInstanceOf(IndexFault.class);
+        place.heal();
+        upkeep.turn();
+        assertThat(place.timesSetAside()).isEqualTo(1);
+    }
+
+    /** It may go on for minutes, on an index that will be made anew. */
+    @Test
+    void damageThatASearchMeetsDuringAScanEndsIt() {
+        for (int i = 0; i < 1_200; i++) {
+            keep(i);
+        }
+        AtomicInteger writes = new AtomicInteger();
+        place.trouble(operation -> {
+            if (operation.equals("write") && writes.incrementAndGet() == 1) {
+                IndexLookup asked = upkeep.lookup().orElseThrow();
+                assertThatThrownBy(() -> asked.find("A")).isInstanceOf(IndexFault.class);
+            } else if (operation.equals("find") && writes.get() == 1) {
+                throw new IndexFault(IndexFault.Kind.DAMAGED, "as the test wants it");
+            }
+        });
+        assertThat(upkeep.turn()).isPresent();
+        assertThat(writes).hasValue(1);
+        assertThat(place.timesSetAside()).isEqualTo(1);
+    }
+
+    @Test
     void aSearchThatTakesTooLongOrComesTooLateChangesNothing() {
         upkeep.turn();
         IndexLookup asked = upkeep.lookup().orElseThrow();
