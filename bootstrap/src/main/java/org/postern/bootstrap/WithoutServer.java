@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.postern.adapters.emlstore.EmlStore;
 import org.postern.adapters.emlstore.StoreRefused;
@@ -27,21 +28,20 @@ final class WithoutServer {
 
     /** Reads the store; its index has caught up with it, as far as it comes in a minute. */
     ExitCode read(Function<Maintenance, ExitCode> work) {
-        return inStore(() -> {
-            StoredMessages store = EmlStore.openToRead(configuration.emails());
-            try (Index index = index(store)) {
-                catchUp(index);
-                return new Maintenance(store, index).perform(work, output);
-            }
-        });
+        return reading(WithoutServer::catchUp, work);
     }
 
     /** Makes the index anew, so that it need not catch up before. */
     ExitCode reindex() {
+        return reading(unused -> {}, maintenance -> maintenance.reindex(output));
+    }
+
+    private ExitCode reading(Consumer<Index> before, Function<Maintenance, ExitCode> work) {
         return inStore(() -> {
             StoredMessages store = EmlStore.openToRead(configuration.emails());
             try (Index index = index(store)) {
-                return new Maintenance(store, index).perform(maintenance -> maintenance.reindex(output), output);
+                before.accept(index);
+                return new Maintenance(store, index).perform(work, output);
             }
         });
     }

@@ -56,7 +56,7 @@ public final class H2Greylist implements Greylist, AutoCloseable {
     /** Of the thread alone. */
     private Optional<Connection> connection = Optional.empty();
 
-    private Optional<Long> failed = Optional.empty();
+    private Optional<Failure> last = Optional.empty();
     private long tidied;
 
     /** One of the usual size, which is waited for no longer than its port says. */
@@ -134,26 +134,32 @@ public final class H2Greylist implements Greylist, AutoCloseable {
         } catch (SQLException broken) {
             Database.closeQuietly(opened);
             connection = Optional.empty();
-            failed = Optional.of(nanoClock.getAsLong());
-            IndexFault fault = Faults.of("asking the greylist", broken);
+            IndexFault fault = failed(Faults.of("asking the greylist", broken));
             if (trust.isLostBy(fault)) {
-                empty(database.folder());
-                failed = Optional.empty();
+                empty(fault);
+                last = Optional.empty();
             }
             throw fault;
         }
     }
 
+    private record Failure(long at, IndexFault fault) {}
+
+    private IndexFault failed(IndexFault fault) {
+        last = Optional.of(new Failure(nanoClock.getAsLong(), fault));
+        return fault;
+    }
+
     private Connection opened() throws IndexFault {
         if (connection.isEmpty()) {
             long now = nanoClock.getAsLong();
-            if (failed.filter(when -> now - when < OPEN_AGAIN_NANOS).isPresent()) {
-                throw new IndexFault(IndexFault.Kind.FAILED, "it failed a moment ago");
+            Optional<Failure> recent = last.filter(failure -> now - failure.at < OPEN_AGAIN_NANOS);
+            if (recent.isPresent()) {
+                IndexFault why = recent.get().fault;
+                throw new IndexFault(why.kind(), "a moment ago, " + why.getMessage(), why);
             }
-            failed = Optional.of(now);
-            Connection opened = openOrBeginAnew();
-            connection = Optional.of(opened);
-            failed = Optional.empty();
+            connection = Optional.of(openOrBeginAnew());
+            last = Optional.empty();
             count = using(Senders::count);
         }
         return connection.get();
@@ -163,21 +169,22 @@ public final class H2Greylist implements Greylist, AutoCloseable {
         try {
             return database.open();
         } catch (IndexFault fault) {
-            if (!trust.isLostBy(fault)) {
+            if (!trust.isLostBy(failed(fault))) {
                 throw fault;
             }
-            empty(database.folder());
+            empty(fault);
             return database.open();
         }
     }
 
-    private static void empty(Path folder) throws IndexFault {
-        try (Stream<Path> files = Files.list(folder)) {
+    private void empty(IndexFault why) throws IndexFault {
+        try (Stream<Path> files = Files.list(database.folder())) {
             for (Path file : files.toList()) {
                 Files.delete(file);
             }
         } catch (IOException stuck) {
-            throw Faults.of("emptying the greylist", stuck);
+            stuck.addSuppressed(why);
+            throw failed(Faults.of(why.getMessage() + ", and emptying it", stuck));
         }
     }
 

@@ -20,32 +20,36 @@ final class Presence {
 
     /** Those of these keys that are there; that one of them is missing in the order that searches go by is damage. */
     static Map<String, Long> sizes(Connection connection, Collection<String> keys) throws SQLException {
-        Map<String, Long> sizes = new HashMap<>();
         try (PreparedStatement select = connection.prepareStatement(SIZES)) {
             select.setObject(1, keys.toArray(String[]::new));
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    if (!rows.getBoolean(3)) {
-                        throw new SQLException(
-                                "Row " + rows.getString(1) + " is in no order",
-                                "HY000",
-                                ErrorCode.ROW_NOT_FOUND_WHEN_DELETING_1);
-                    }
-                    sizes.put(rows.getString(1), rows.getLong(2));
-                }
+            return sizes(select, Presence::isInOrder);
+        }
+    }
+
+    /** Those that the statement finds, which begins with their keys and octets. */
+    static Map<String, Long> sizes(PreparedStatement select) throws SQLException {
+        return sizes(select, row -> {});
+    }
+
+    private interface Look {
+        void at(ResultSet row) throws SQLException;
+    }
+
+    private static Map<String, Long> sizes(PreparedStatement select, Look look) throws SQLException {
+        Map<String, Long> sizes = new HashMap<>();
+        try (ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                look.at(rows);
+                sizes.put(rows.getString(1), rows.getLong(2));
             }
         }
         return sizes;
     }
 
-    /** Those that the statement finds, which begins with their keys and octets. */
-    static Map<String, Long> sizes(PreparedStatement select) throws SQLException {
-        Map<String, Long> sizes = new HashMap<>();
-        try (ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
-                sizes.put(rows.getString(1), rows.getLong(2));
-            }
+    private static void isInOrder(ResultSet row) throws SQLException {
+        if (!row.getBoolean(3)) {
+            throw new SQLException(
+                    "Row " + row.getString(1) + " is in no order", "HY000", ErrorCode.ROW_NOT_FOUND_WHEN_DELETING_1);
         }
-        return sizes;
     }
 }

@@ -31,7 +31,7 @@ import org.postern.application.port.StoredMessage;
 @Timeout(60)
 class SlowDiskTest {
     private static final StoreSettings HASTY = new StoreSettings(
-            2, 1, Duration.ofMillis(200), Duration.ofSeconds(1), 1_000, 10_000, 0, 1, Duration.ofMillis(1));
+            2, 1, Duration.ofMillis(500), Duration.ofSeconds(1), 1_000, 10_000, 0, 1, Duration.ofMillis(1));
 
     private final Disk disk = new Disk();
 
@@ -47,7 +47,7 @@ class SlowDiskTest {
             Written message = message(1, 100);
             disk.hang(operation);
             assertThat(keep(store, message))
-                    .isEqualTo(new NotKept(StoreFailure.FAULT, "the disk did not answer within PT0.2S"));
+                    .isEqualTo(new NotKept(StoreFailure.FAULT, "the disk did not answer within PT0.5S"));
             assertThat(store.find(message.id().text())).isEmpty();
             try (Stream<StoredMessage> messages = store.messages(Optional.empty())) {
                 assertThat(messages).hasSize(1);
@@ -69,10 +69,10 @@ class SlowDiskTest {
     @Test
     void aDiskThatIsOnlyBusyIsWaitedFor() throws Exception {
         StoreSettings settings = new StoreSettings(
-                1, 100, Duration.ofMillis(400), Duration.ofSeconds(20), 1_000, 10_000, 0, 1, Duration.ofMillis(1));
+                1, 100, Duration.ofMillis(1_500), Duration.ofSeconds(20), 1_000, 10_000, 0, 1, Duration.ofMillis(1));
         try (EmlStore store = disk.open(settings);
                 ExecutorService sessions = Executors.newVirtualThreadPerTaskExecutor()) {
-            disk.slow("force", Duration.ofMillis(100));
+            disk.slow("force", Duration.ofMillis(200));
             List<Future<KeepOutcome>> outcomes = IntStream.range(0, 15)
                     .mapToObj(i -> sessions.submit(() -> keep(store, message(i, 10))))
                     .toList();
@@ -111,7 +111,7 @@ class SlowDiskTest {
                 sessions.submit(() -> store.find("nothing of that name")).get();
             }
             assertThat(hanging.get())
-                    .isEqualTo(new NotKept(StoreFailure.FAULT, "the disk did not answer within PT0.2S"));
+                    .isEqualTo(new NotKept(StoreFailure.FAULT, "the disk did not answer within PT0.5S"));
             disk.letGo();
         }
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -77,6 +79,15 @@ class H2GreylistTest implements GreylistContract {
         return data.resolve("greylist");
     }
 
+    /** By other hands, while no server has it. */
+    private void inDatabase(String sql) throws SQLException {
+        String url = "jdbc:h2:" + folder().resolve("greylist");
+        try (Connection connection = DriverManager.getConnection(url, "postern", "");
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
     @Test
     void itRemembersFromOneServerToTheNextAndNobodyElseReadsIt() throws Exception {
         H2Greylist before = ready(folder(), 10);
@@ -104,11 +115,7 @@ class H2GreylistTest implements GreylistContract {
     @Test
     void whatFailsTwiceAtWorkIsBegunAnew() throws Exception {
         ready(folder(), 10).close();
-        String url = "jdbc:h2:" + folder().resolve("greylist");
-        try (Connection connection = DriverManager.getConnection(url, "postern", "");
-                Statement statement = connection.createStatement()) {
-            statement.execute("alter table sender drop column met_at");
-        }
+        inDatabase("alter table sender drop column met_at");
         H2Greylist greylist = ready(folder(), 10);
         assertThatThrownBy(() -> greylist.find(List.of("a.example"), NOW)).isInstanceOf(GreylistFault.class);
         nanos.addAndGet(Duration.ofSeconds(31).toNanos());
@@ -116,6 +123,35 @@ class H2GreylistTest implements GreylistContract {
         assertThat(greylist.find(List.of("a.example"), NOW)).isEmpty();
         greylist.remember(List.of(KNOWN));
         assertThat(greylist.find(List.of(KNOWN.key()), NOW)).containsExactly(KNOWN);
+    }
+
+    /** Each row of a damaged file may take its time to fail: after the first, no other is tried. */
+    @Test
+    void whatFollowsAFailureIsNotWritten() throws Exception {
+        ready(folder(), 10).close();
+        inDatabase("alter table sender add constraint no_b check (sender_key <> 'b.example')");
+        H2Greylist greylist = ready(folder(), 10);
+        greylist.remember(Stream.of("a.example", "b.example", "c.example")
+                .map(key -> new Acquaintance(key, NOW, true, KNOWN.until()))
+                .toList());
+        assertThatThrownBy(() -> greylist.find(List.of("a.example"), NOW)).isInstanceOf(GreylistFault.class);
+        nanos.addAndGet(Duration.ofSeconds(31).toNanos());
+        assertThat(greylist.find(List.of("a.example", "b.example", "c.example"), NOW))
+                .extracting(Acquaintance::key)
+                .containsExactly("a.example");
+    }
+
+    @Test
+    void whatCannotBeEmptiedStillSaysWhyItHasToBe() throws Exception {
+        ready(folder(), 10).close();
+        inDatabase("drop table sender");
+        Files.createDirectories(folder().resolve("of others").resolve("theirs"));
+        H2Greylist greylist = at(folder(), 10);
+        assertThat(greylist.awaitOpen(Duration.ofSeconds(60))).isFalse();
+        assertThatThrownBy(() -> greylist.find(List.of("a.example"), NOW))
+                .isInstanceOf(GreylistFault.class)
+                .hasMessageContaining(
+                        "it has lost its tables, and emptying it: java.nio.file.DirectoryNotEmptyException");
     }
 
     @Test
@@ -139,7 +175,7 @@ class H2GreylistTest implements GreylistContract {
         greylist.remember(List.of(KNOWN));
         assertThatThrownBy(() -> greylist.find(List.of(KNOWN.key()), NOW))
                 .isInstanceOf(GreylistFault.class)
-                .hasMessageContaining("it failed a moment ago");
+                .hasMessageStartingWith("failed: a moment ago, opening the greylist: ");
         assertThat(greylist.faults()).isEqualTo(2);
         nanos.addAndGet(Duration.ofSeconds(31).toNanos());
         assertThat(greylist.find(List.of(KNOWN.key()), NOW)).isEmpty();

@@ -17,7 +17,6 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -27,12 +26,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.application.index.IndexUpkeep;
-import org.postern.application.index.JustKept;
 import org.postern.application.port.IndexFault;
 import org.postern.application.port.IndexQuery;
 import org.postern.application.port.MessageIndex;
 import org.postern.testkit.index.MailShelf;
-import org.postern.testkit.index.RandomEntries;
 import org.postern.testkit.index.SomeMail;
 
 /** What may have become of the files of the index, and that none of it matters for long. */
@@ -259,55 +256,5 @@ final class H2PlaceTest {
         Files.createSymbolicLink(file, elsewhere);
         assertThat(kindOfOpening(place)).isEqualTo(IndexFault.Kind.DAMAGED);
         assertThat(elsewhere).isEmptyFile();
-    }
-
-    /** A database folder copied while it is written to is what a process that was killed leaves behind, or worse. */
-    @Test
-    void aCopyTakenInTheMiddleOfWritingIsMendedByTheNextStart() throws Exception {
-        MailShelf growing = new MailShelf();
-        SomeMail mail = new SomeMail(5);
-        IndexUpkeep upkeep = new IndexUpkeep(growing, place, 5_000, event -> {}, System::nanoTime);
-        upkeep.turn();
-        for (int round = 0; round < 4; round++) {
-            for (int i = 0; i < 400; i++) {
-                long n = round * 400L + i;
-                growing.put(SomeMail.id(n).text(), mail.kept(SomeMail.id(n)));
-                upkeep.offer(JustKept.inFile(SomeMail.id(n)));
-            }
-            upkeep.turn();
-            Path copy = Files.createDirectories(data.resolve("copy" + round).resolve("index"));
-            Files.copy(file, copy.resolve("index.mv.db"));
-            assertMended(new H2Place(copy, InstantSource.system()), growing, (round + 1) * 400);
-        }
-        upkeep.finish();
-    }
-
-    private static void assertMended(H2Place copy, MailShelf store, int rows) throws IndexFault {
-        IndexUpkeep next = new IndexUpkeep(store, copy, 10, event -> {}, System::nanoTime);
-        boolean done = IntStream.range(0, 3).anyMatch(turn -> next.turn().isEmpty());
-        assertThat(done).isTrue();
-        assertThat(next.lookup().orElseThrow().find(IndexQuery.newest(10_000))).hasSize(rows);
-        next.finish();
-    }
-
-    @Test
-    void rowsAndMarkOfATransactionComeOrGoTogether() throws Exception {
-        try (MessageIndex index = place.open()) {
-            index.write(List.of(new RandomEntries(1).entry("A")), Optional.of("A"));
-            inOpenDatabase("alter table high_water add constraint no_b check (mark <> 'B')");
-            assertThatThrownBy(() -> index.write(List.of(new RandomEntries(1).entry("B")), Optional.of("B")))
-                    .isInstanceOf(IndexFault.class);
-            assertThat(index.find("B")).isEmpty();
-            assertThat(index.highWaterMark()).contains("A");
-            assertThat(index.find("A")).isPresent();
-        }
-    }
-
-    /** Through the same database object that is open in this process. */
-    private void inOpenDatabase(String sql) throws SQLException {
-        try (Connection connection = new Database(folder).another();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }

@@ -29,6 +29,15 @@ public final class MemoryPlace implements IndexPlace {
         trouble = next;
     }
 
+    /** From now on that operation fails so. */
+    public void fail(String operation, IndexFault.Kind kind) {
+        trouble(asked -> {
+            if (asked.equals(operation)) {
+                throw new IndexFault(kind, "as the test wants it");
+            }
+        });
+    }
+
     /** From now on nothing stands in the way. */
     public void heal() {
         trouble = operation -> {};

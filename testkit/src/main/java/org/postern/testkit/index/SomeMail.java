@@ -71,6 +71,13 @@ public final class SomeMail {
         return kept(id, content());
     }
 
+    /** One more message there, received so many milliseconds after the start. */
+    public TransactionId keepIn(MailShelf shelf, long millis) {
+        TransactionId id = id(millis);
+        shelf.put(id.text(), kept(id));
+        return id;
+    }
+
     /** A whole file of that id with that content of the client's. */
     public byte[] kept(TransactionId id, byte[] content) {
         StrippedFields stripped = StrippedFields.of(HeaderReader.read(content), HOSTNAME);

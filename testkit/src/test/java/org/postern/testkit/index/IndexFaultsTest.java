@@ -1,7 +1,6 @@
 package org.postern.testkit.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,15 +10,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.application.index.IndexEvent;
 import org.postern.application.index.IndexStatus;
 import org.postern.application.index.IndexUpkeep;
 import org.postern.application.index.JustKept;
 import org.postern.application.index.Trust;
 import org.postern.application.port.IndexFault;
-import org.postern.application.port.IndexLookup;
-import org.postern.application.port.IndexQuery;
 import org.postern.domain.smtp.TransactionId;
 
 /** What becomes of an index that fails: it rests, is opened again, set aside and made anew; mail goes on. */
@@ -32,22 +28,11 @@ final class IndexFaultsTest {
     private final IndexUpkeep upkeep = new IndexUpkeep(shelf, place, 1_000, events::add, nanos::get);
 
     private TransactionId keep(long millis) {
-        TransactionId id = SomeMail.id(millis);
-        shelf.put(id.text(), mail.kept(id));
-        return id;
+        return mail.keepIn(shelf, millis);
     }
 
     private void pass(Duration time) {
         nanos.addAndGet(time.toNanos());
-    }
-
-    /** Fails that operation from now on. */
-    private void fail(String operation, IndexFault.Kind kind) {
-        place.trouble(asked -> {
-            if (asked.equals(operation)) {
-                throw new IndexFault(kind, "as the test wants it");
-            }
-        });
     }
 
     private void assertAllIndexed() {
@@ -57,7 +42,7 @@ final class IndexFaultsTest {
     @Test
     void aFaultClosesItAndTheNextTurnReconciles() {
         upkeep.turn();
-        fail("write", IndexFault.Kind.FULL);
+        place.fail("write", IndexFault.Kind.FULL);
         upkeep.offer(JustKept.inFile(keep(1)));
         assertThat(upkeep.turn()).contains(IndexUpkeep.SHORTEST_REST);
         assertThat(upkeep.status().state()).isEqualTo(IndexStatus.State.DOWN);
@@ -71,7 +56,7 @@ final class IndexFaultsTest {
 
     @Test
     void oneThatStaysDownIsTriedLessAndLessOften() {
-        fail("open", IndexFault.Kind.SLOW);
+        place.fail("open", IndexFault.Kind.SLOW);
         List<Long> rests = new ArrayList<>();
         for (int i = 0; i < 9; i++) {
             upkeep.turn().ifPresent(rest -> rests.add(rest.toSeconds()));
@@ -79,8 +64,8 @@ final class IndexFaultsTest {
         assertThat(rests).containsExactly(1L, 2L, 4L, 8L, 16L, 32L, 64L, 64L, 64L);
         place.heal();
         upkeep.turn();
-        fail("open", IndexFault.Kind.SLOW);
-        fail("find", IndexFault.Kind.SLOW);
+        place.fail("open", IndexFault.Kind.SLOW);
+        place.fail("find", IndexFault.Kind.SLOW);
         assertThat(upkeep.turn()).isEmpty();
     }
 
@@ -89,7 +74,7 @@ final class IndexFaultsTest {
         upkeep.turn();
         upkeep.offer(JustKept.inFile(keep(1)));
         upkeep.turn();
-        fail("write", IndexFault.Kind.FAILED);
+        place.fail("write", IndexFault.Kind.FAILED);
         upkeep.offer(JustKept.inFile(keep(2)));
         upkeep.turn();
         assertThat(place.timesSetAside()).isZero();
@@ -104,7 +89,7 @@ final class IndexFaultsTest {
     @Test
     void aSecondFailureMuchLaterDoesNot() {
         upkeep.turn();
-        fail("write", IndexFault.Kind.FAILED);
+        place.fail("write", IndexFault.Kind.FAILED);
         upkeep.offer(JustKept.inFile(keep(2)));
         upkeep.turn();
         pass(Trust.TOO_SOON);
@@ -127,97 +112,12 @@ final class IndexFaultsTest {
         assertAllIndexed();
     }
 
-    /** What its own work never reads, a search may. */
-    @Test
-    void damageThatASearchMeetsIsAsGoodAsItsOwn() throws IndexFault {
-        keep(1);
-        upkeep.turn();
-        IndexLookup asked = upkeep.lookup().orElseThrow();
-        fail("find", IndexFault.Kind.DAMAGED);
-        assertThatThrownBy(() -> asked.find(IndexQuery.newest(1))).isInstanceOf(IndexFault.class);
-        place.heal();
-        assertThat(upkeep.turn()).isPresent();
-        assertThat(place.timesSetAside()).isEqualTo(1);
-        assertThat(upkeep.turn()).isEmpty();
-        assertAllIndexed();
-        assertThat(upkeep.lookup().orElseThrow().find(IndexQuery.newest(1))).hasSize(1);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"find", "sizes", "forEachKey"})
-    void whateverIsAskedAFailureIsHeardOf(String operation) {
-        upkeep.turn();
-        IndexLookup asked = upkeep.lookup().orElseThrow();
-        fail(operation, IndexFault.Kind.FAILED);
-        assertThatThrownBy(() -> {
-                    asked.sizes(List.of("A"));
-                    asked.forEachKey((key, octets) -> {});
-                    asked.find("A");
-                })
-                .isInstanceOf(IndexFault.class);
-        place.heal();
-        assertThat(upkeep.turn()).contains(IndexUpkeep.SHORTEST_REST);
-        assertThat(upkeep.status().fault()).contains("failed: as the test wants it");
-        assertThat(upkeep.turn()).isEmpty();
-        assertThat(place.timesSetAside()).isZero();
-    }
-
-    @Test
-    void damageIsNotForgottenOverTheFailureThatFollows() {
-        upkeep.turn();
-        IndexLookup asked = upkeep.lookup().orElseThrow();
-        fail("find", IndexFault.Kind.DAMAGED);
-        assertThatThrownBy(() -> asked.find("A")).isInstanceOf(IndexFault.class);
-        fail("find", IndexFault.Kind.FAILED);
-        assertThatThrownBy(() -> asked.find("A")).isInstanceOf(IndexFault.class);
-        place.heal();
-        upkeep.turn();
-        assertThat(place.timesSetAside()).isEqualTo(1);
-    }
-
-    /** It may go on for minutes, on an index that will be made anew. */
-    @Test
-    void damageThatASearchMeetsDuringAScanEndsIt() {
-        for (int i = 0; i < 1_200; i++) {
-            keep(i);
-        }
-        AtomicInteger writes = new AtomicInteger();
-        place.trouble(operation -> {
-            if (operation.equals("write") && writes.incrementAndGet() == 1) {
-                IndexLookup asked = upkeep.lookup().orElseThrow();
-                assertThatThrownBy(() -> asked.find("A")).isInstanceOf(IndexFault.class);
-            } else if (operation.equals("find") && writes.get() == 1) {
-                throw new IndexFault(IndexFault.Kind.DAMAGED, "as the test wants it");
-            }
-        });
-        assertThat(upkeep.turn()).isPresent();
-        assertThat(writes).hasValue(1);
-        assertThat(place.timesSetAside()).isEqualTo(1);
-    }
-
-    @Test
-    void aSearchThatTakesTooLongOrComesTooLateChangesNothing() {
-        upkeep.turn();
-        IndexLookup asked = upkeep.lookup().orElseThrow();
-        fail("find", IndexFault.Kind.SLOW);
-        assertThatThrownBy(() -> asked.find("A")).isInstanceOf(IndexFault.class);
-        place.heal();
-        assertThat(upkeep.turn()).isEmpty();
-        fail("write", IndexFault.Kind.FULL);
-        upkeep.offer(JustKept.inFile(keep(1)));
-        assertThat(upkeep.turn()).isPresent();
-        place.heal();
-        assertThat(upkeep.turn()).isEmpty();
-        assertThatThrownBy(() -> asked.find("A")).hasMessageContaining("closed");
-        assertThat(upkeep.turn()).isEmpty();
-    }
-
     @ParameterizedTest
     @EnumSource(
             value = IndexFault.Kind.class,
             names = {"IN_USE", "FULL", "SLOW"})
     void oneThatOnlyHasToBeWaitedForIsNeverSetAside(IndexFault.Kind kind) {
-        fail("open", kind);
+        place.fail("open", kind);
         for (int i = 0; i < 20; i++) {
             upkeep.turn();
         }

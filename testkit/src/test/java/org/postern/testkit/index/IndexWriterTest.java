@@ -23,9 +23,7 @@ final class IndexWriterTest {
     private final MemoryPlace place = new MemoryPlace();
 
     private TransactionId keep(long millis) {
-        TransactionId id = SomeMail.id(millis);
-        shelf.put(id.text(), mail.kept(id));
-        return id;
+        return mail.keepIn(shelf, millis);
     }
 
     private static void hold(CountDownLatch latch) {

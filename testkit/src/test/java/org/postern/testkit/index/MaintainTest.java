@@ -1,7 +1,6 @@
 package org.postern.testkit.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,10 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.postern.application.maintain.Finding;
 import org.postern.application.maintain.Fsck;
 import org.postern.application.maintain.ListMessages;
@@ -26,7 +22,6 @@ import org.postern.application.port.IndexFault;
 import org.postern.application.port.IndexQuery;
 import org.postern.application.port.MessageIndex;
 import org.postern.application.port.StoredMessages;
-import org.postern.domain.smtp.TransactionId;
 
 final class MaintainTest {
     private final SomeMail mail = new SomeMail(1);
@@ -34,9 +29,7 @@ final class MaintainTest {
     private final MemoryPlace place = new MemoryPlace();
 
     private String keep(long millis) {
-        TransactionId id = SomeMail.id(millis);
-        shelf.put(id.text(), mail.kept(id));
-        return id.text();
+        return mail.keepIn(shelf, millis).text();
     }
 
     private Fsck.Report reindexAndCheck(List<Finding> findings) throws IndexFault {
@@ -54,55 +47,6 @@ final class MaintainTest {
         return findings.stream()
                 .map(finding -> finding.kind().word() + " " + finding.key())
                 .toList();
-    }
-
-    @Test
-    void reindexForgetsWhatIsGoneAndWritesWhatIsThere() throws IndexFault {
-        for (int i = 0; i < 1_100; i++) {
-            keep(i);
-        }
-        shelf.put("foreign/mail", "Subject: s\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-        place.rows.put("GONE", new RandomEntries(1).entry("GONE"));
-        List<Long> progress = new ArrayList<>();
-        Pace pace = (done, of) -> {
-            progress.add(done);
-            assertThat(of).isEqualTo(1_101);
-        };
-        assertThat(new Reindex(shelf, place).run(pace)).isEqualTo(new Reindex.Reindexed(1_101, 0));
-        assertThat(place.rows).isEqualTo(Entries.of(shelf));
-        assertThat(place.mark).contains(SomeMail.id(1_099).text());
-        assertThat(progress).containsExactly(500L, 1_000L, 1_101L);
-    }
-
-    /** Whoever asks for a new index does not wait for a second failure. */
-    @ParameterizedTest
-    @CsvSource({"open, DAMAGED", "open, FAILED", "clear, DAMAGED", "clear, FAILED"})
-    void reindexMovesAnIndexAwayThatCannotBeUsed(String operation, IndexFault.Kind kind) throws IndexFault {
-        String key = keep(1);
-        AtomicInteger times = new AtomicInteger();
-        place.trouble(asked -> {
-            if (asked.equals(operation) && times.getAndIncrement() == 0) {
-                throw new IndexFault(kind, "garbage");
-            }
-        });
-        assertThat(new Reindex(shelf, place).run(Pace.UNSEEN).messages()).isEqualTo(1);
-        assertThat(place.timesSetAside()).isEqualTo(1);
-        assertThat(place.rows).containsOnlyKeys(key);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"open, IN_USE", "open, FULL", "open, SLOW", "clear, FULL", "clear, SLOW"})
-    void reindexLeavesAnIndexAloneThatMayBeInOrder(String operation, IndexFault.Kind kind) throws IndexFault {
-        String key = keep(1);
-        new Reindex(shelf, place).run(Pace.UNSEEN);
-        place.trouble(asked -> {
-            if (asked.equals(operation)) {
-                throw new IndexFault(kind, "the server");
-            }
-        });
-        assertThatThrownBy(() -> new Reindex(shelf, place).run(Pace.UNSEEN)).isInstanceOf(IndexFault.class);
-        assertThat(place.timesSetAside()).isZero();
-        assertThat(place.rows).containsOnlyKeys(key);
     }
 
     @Test
