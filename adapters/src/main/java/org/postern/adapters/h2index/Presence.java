@@ -22,7 +22,7 @@ final class Presence {
     static Map<String, Long> sizes(Connection connection, Collection<String> keys) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(SIZES)) {
             select.setObject(1, keys.toArray(String[]::new));
-            return sizes(select, Presence::isInOrder);
+            return sizes(select, Presence::requireOrder);
         }
     }
 
@@ -46,7 +46,7 @@ final class Presence {
         return sizes;
     }
 
-    private static void isInOrder(ResultSet row) throws SQLException {
+    private static void requireOrder(ResultSet row) throws SQLException {
         if (!row.getBoolean(3)) {
             throw new SQLException(
                     "Row " + row.getString(1) + " is in no order", "HY000", ErrorCode.ROW_NOT_FOUND_WHEN_DELETING_1);
